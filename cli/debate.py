@@ -16,13 +16,17 @@ def debate(section: Extract) -> Iterator[str]:
     >>> for line in debate({
     ...     "yrkanden": [moved("Eva Ek", "L", "bifall"), moved("Bo Al", "S", "avslag"),
     ...                  moved(None, "M", "bifall")],
-    ...     "votering": {"ja": 30, "nej": 20, "avstår": 1}, "rostlista": [],
+    ...     "votering": {"ja": 30, "nej": 20, "avstår": 1}, "rostlista": [], "rostsiffror": None,
     ...     "reservationer": ["M"], "reserverade": [{"namn": "Eva Ek", "parti": "L"}]}):
     ...     print(line)
     moved Approved: Eva Ek (L), (M)
     moved Rejected: Bo Al (S)
     vote: 30 yes, 20 no, 1 abstained
     reservations: Eva Ek (L), (M)
+    >>> tally = {"ena": 25, "andra": 16, "avstår": None}
+    >>> list(debate({"yrkanden": [], "votering": None, "rostlista": [], "rostsiffror": tally,
+    ...     "reservationer": [], "reserverade": []}))
+    ['vote: 25–16 (which of them is yes is not said)']
     """
     wanted: dict[str, list[YrkandeValue]] = {}
     for yrkande in section["yrkanden"]:
@@ -35,6 +39,9 @@ def debate(section: Extract) -> Iterator[str]:
     yield from map(vote_by_name, lists)
     if (vote := section["votering"]) and not lists:
         yield counted_vote(vote)
+    elif tally := section["rostsiffror"]:
+        sides = f"{tally['ena']}–{tally['andra']}"
+        yield say("vote: {counts}", counts=f"{sides} ({say('which of them is yes is not said')})")
     persons_of = {each["parti"] for each in section["reserverade"]}
     parties: list[PersonValue] = [
         {"namn": None, "parti": party}

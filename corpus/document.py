@@ -213,6 +213,19 @@ class Votering:
 
 
 @dataclass(frozen=True, slots=True)
+class Rostsiffror:
+    """The two counts of the decisive vote, where the text does not say which one is the Ja side's.
+
+    They stand in the text's order; the first is most often that of whoever won, whatever they
+    voted for.
+    """
+
+    ena: int
+    andra: int
+    avstar: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rost:
     """How one person voted in the decisive vote: `rost` is ``ja``, ``nej`` or ``avstår``."""
 
@@ -300,6 +313,7 @@ class Facts:
     reserverade: tuple[Fact[Person], ...] = ()
     roster: tuple[Fact[Rost], ...] = ()
     rostlista: tuple[Fact[Rostlista], ...] = ()
+    rostsiffror: Fact[Rostsiffror] | None = None
     anmalda: tuple[Fact[Anmald], ...] = ()
 
 

@@ -37,6 +37,14 @@ class VoteringValue(TypedDict):
     avstår: int | None
 
 
+class RostsiffrorValue(TypedDict):
+    """A `corpus.document.Rostsiffror` in JSON; `avstår` is spelt as in docs/extract.md."""
+
+    ena: int
+    andra: int
+    avstår: int | None
+
+
 class RostValue(TypedDict):
     """A `corpus.document.Rost` in JSON."""
 
@@ -303,6 +311,15 @@ class FactValues(TypedDict):
             marked=False,
             description=gettext_noop(
                 "Varje votering med namn: vad Ja och Nej stod för, och hur var och en röstade"
+            ),
+        ),
+    ]
+    rostsiffror: Annotated[
+        RostsiffrorValue | None,
+        FactEntry(
+            gettext_noop("Röstsiffror"),
+            description=gettext_noop(
+                "Omröstningens två tal, där texten inte säger vilket som är Ja"
             ),
         ),
     ]

@@ -31,10 +31,11 @@ from corpus.facts.skickas_till import read_skickas_till
 from corpus.facts.told import told
 from corpus.facts.utfall import answered, decide, decide_by_mover
 from corpus.facts.vackt import read_vackt
-from corpus.facts.votering import read_votering
+from corpus.facts.votering import read_rostsiffror, read_votering
 from corpus.facts.yrkanden import read_yrkanden
 from corpus.vocabulary import initiatives
 from corpus.wording import (
+    OPENING_PART,
     Ground,
     Part,
     Point,
@@ -93,6 +94,8 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
     # Of a paper of one line the heading is all there is.
     told_from = 0 if head.end >= len(text) and not section.numbered else head.end
     parts = read_parts(text, told_from, datum.value if datum else None)
+    if head.decided and all(part.kind == OPENING_PART for part in parts):
+        parts = tuple(replace(part, kind="beslut") for part in parts)
     facts = Facts(
         kommun=kommun,
         namnd=namnd,
@@ -148,6 +151,7 @@ def _with_debate(
         reservationer=told.reservationer,
         reserverade=told.reserverade,
         votering=told.votering,
+        rostsiffror=told.rostsiffror,
         roster=told.roster,
         rostlista=told.rostlista,
     )
@@ -199,6 +203,7 @@ def _with_proceedings(
         yrkanden=read_yrkanden(text, parts, ground, namnd),
         reservationer=read_reservationer(text, parts, namnd),
         votering=read_votering(text, votes, outcome),
+        rostsiffror=read_rostsiffror(text, votes, outcome),
         attsatsutfall=read_attsatsutfall(text, points, outcome) if initiative else (),
         skal=() if kind in _ANSWERED else read_skal(text, parts, _deciding(points, decision)),
         handlingar=read_handlingar(text, parts),
@@ -215,7 +220,9 @@ def _decided(facts: Facts, text: str, decision: Decision | None, parts: Sequence
     if decision is None:
         return facts
     labelled = any(
-        part.kind in _DECIDING and part.body.start <= decision.span.start < part.body.end
+        part.kind in _DECIDING
+        and part.label.start < part.label.end
+        and part.body.start <= decision.span.start < part.body.end
         for part in parts
     )
     sure: Sureness = "uttryckt" if labelled and decision.own else "sammanhang"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.document import Rostsiffror
 from corpus.facts.decision import Decision
 from corpus.facts.votering import decisive_vote
 from corpus.vocabulary import INITIATIVE_NAMES
@@ -27,10 +28,13 @@ def unless_outvoted(
     vote = decisive_vote(votes, decision.outcome)
     if vote is None or decision.level != "beslut" or decision.outcome not in _CONTRARY:
         return decision
-    wanted = [_wanted(side, proposals) for side in vote.sides]
-    if set(wanted) != set(_CONTRARY) or vote.counts.ja == vote.counts.nej:
+    counts = vote.counts
+    if isinstance(counts, Rostsiffror) or counts.ja == counts.nej:
         return decision
-    won = wanted[0] if vote.counts.ja > vote.counts.nej else wanted[1]
+    wanted = [_wanted(side, proposals) for side in vote.sides]
+    if set(wanted) != set(_CONTRARY):
+        return decision
+    won = wanted[0] if counts.ja > counts.nej else wanted[1]
     if won == decision.outcome:
         return decision
     start = min(decision.span.start, vote.span.start)

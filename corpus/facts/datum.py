@@ -3,8 +3,10 @@
 import re
 
 from corpus.document import Document, Fact, Section
+from corpus.facts.day_on_cover import day_on_cover
 from corpus.layout import (
     COLUMN_GAP,
+    REGISTERED,
     letterhead_of,
     stated_for,
 )
@@ -25,6 +27,8 @@ _DATE_LINE = re.compile(
 
 # What says that the day is the paper's: *Datum:*, *Motion 2024-03-12*, *inlämnad den*.
 _SAYS_DAY = re.compile(r"datum|motion|interpellation|fråga|inlämna", re.IGNORECASE)
+_HEADING = 60
+"""The most characters of a number with the meeting of a register behind it."""
 _LONGEST_LINE = 400
 """The most characters of a line that has nothing but a date, in columns of their own."""
 # The value of a label on the line above, which is none of the paper's own day: *Inkommen datum:*.
@@ -34,7 +38,9 @@ _OWN_LABEL = re.compile(r"(?!\W*(?:datum|dag)\W*$)[^\d\n]{3,40}:\s*$", re.IGNORE
 def read_datum(section: Section, document: Document) -> Fact[str] | None:
     """Return the day of the meeting, or the day a paper without a meeting is dated (ISO 8601)."""
     stated = stated_for(letterhead_of(document).dates, section)
-    return stated or (None if section.numbered else _dated(section))
+    if section.numbered and (registered := REGISTERED.search(section.text, 0, _HEADING)):
+        return fact_at(registered["day"], section.text, Span(*registered.span("day")))
+    return stated or (day_on_cover(document) if section.numbered else _dated(section))
 
 
 def _dated(section: Section) -> Fact[str] | None:

@@ -4,12 +4,13 @@ import re
 
 from corpus.vocabulary import any_of, load
 
-_SIGNED = any_of(
+_SIGNATURES = tuple(
     name
     for term in load("furniture").terms
     if term.more["kind"] == "signature" and not term.more.get("takes_value")
     for name in (term.name, *term.aliases)
 )
+_SIGNED = any_of(_SIGNATURES)
 _N = r"\d{1,3}"
 _DEBRIS = re.compile(
     # "Motion om skolväg    Utdragsbestyrkande"
@@ -24,6 +25,8 @@ _DEBRIS = re.compile(
     re.IGNORECASE,
 )
 
+# Every field to sign in has one of these; to look for them first is much faster.
+_SIGNERS = frozenset(name.casefold().split()[0].strip("*") for name in _SIGNATURES)
 _LONGEST = 120
 """The most characters of it that are looked for at the end of a line, however long that is."""
 
@@ -36,5 +39,8 @@ def before_debris(line: str) -> int:
     >>> before_debris("Budget 2025") == len("Budget 2025")
     True
     """
+    last = line.rstrip(" \t.:")[-1:]
+    if not (last.isdigit() or last in ")|" or any(word in line.casefold() for word in _SIGNERS)):
+        return len(line)
     found = _DEBRIS.search(line, max(0, len(line) - _LONGEST))
     return found.start() if found else len(line)

@@ -10,14 +10,17 @@ from dataclasses import dataclass
 
 from corpus.document import Document, Fact, Section
 from corpus.facts.debris import before_debris
+from corpus.facts.one_line import decision_beside
 from corpus.layout import (
     AGENDA_ITEM,
     CONTINUED,
     HEADS_SECTION,
     LAST_IN_LINE,
+    REGISTERED,
     find_paragraph_number,
     is_label,
     kind_of_label,
+    letterhead_parts,
 )
 from corpus.names import ANY_DIARY_NUMBER, find_identifiers, nominative
 from corpus.vocabulary import load, wording
@@ -108,12 +111,16 @@ _TITLE_WIDTH = 56
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a section's head states; `end` is the offset in the text where the body begins."""
+    """What a section's head states; `end` is the offset in the text where the body begins.
+
+    `decided` says that this body is a decision on the line of the heading itself.
+    """
 
     paragraf: Fact[str] | None
     diarienummer: tuple[Fact[str], ...]
     titel: Fact[str] | None
     end: int
+    decided: bool = False
 
 
 def read_head(section: Section, document: Document | None = None) -> Head:
@@ -137,7 +144,12 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     if found and text[: found.start("sign")].strip(HEAD_MARKUP + "\n") and not _is_body(found):
         return _below_title(text, found, paragraf)
     if found:
-        before, at = read_diaries(text, _behind(text, found.end()))
+        start = found.end()
+        if registered := REGISTERED.match(text, start):
+            start = registered.end()
+        before, at = read_diaries(text, _behind(text, start))
+        if registered:
+            at = _below_letterhead(text, at)
         title = _title(text, _behind(text, at) if before else at)
     else:
         before, place = find_title(text)
@@ -146,6 +158,9 @@ def read_head(section: Section, document: Document | None = None) -> Head:
             title = Span(title.start, title.start)
     if found and title.start == title.end:
         title = _label_as_title(text, title.start)
+    beside = decision_beside(text, title) if found else None
+    if beside:
+        title = Span(title.start, beside[0])
     after, at = read_diaries(text, title.end)
     if not (before or after) and found and (prepared := _PREPARED.match(text, title.end)):
         after, behind = read_diaries(text, prepared.end())
@@ -168,7 +183,24 @@ def read_head(section: Section, document: Document | None = None) -> Head:
         if not diaries:
             collects = _COLLECTS.search(text[:_OPENING]) is not None
             diaries = diaries_of_items(text) if collects else diaries_of_initiatives(text)
+    if beside:
+        return Head(paragraf, diaries, titel, beside[1], decided=True)
     return Head(paragraf, diaries, titel, at)
+
+
+def _below_letterhead(text: str, at: int) -> int:
+    """Return where the lines end that are a letterhead, below a register's number."""
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end].strip(HEAD_MARKUP)
+        if line and not letterhead_parts(_DIARY_AT_END.sub("", line)):
+            break
+        at = end + 1
+    return min(at, len(text))
+
+
+_DIARY_AT_END = re.compile(rf"\s*{DIARY_LABEL}\s*\S+\s*\Z", re.IGNORECASE)
 
 
 def _is_body(number: re.Match[str]) -> bool:

@@ -6,13 +6,14 @@ from corpus.document import Document, Fact, Section
 from corpus.facts.doktyp import (
     read_doktyp,
 )
+from corpus.facts.named_on_cover import named_on_cover
 from corpus.layout import (
     find_paragraph_number,
     letterhead_of,
     stated_for,
 )
 from corpus.names import BODY, nominative
-from corpus.vocabulary import wording
+from corpus.vocabulary import load, wording
 from corpus.wording import Span, fact_at
 
 _VERBOSE = re.IGNORECASE | re.MULTILINE | re.VERBOSE
@@ -25,6 +26,10 @@ _PROPOSAL_OF = re.compile(
 _DECISION = re.compile(rf"^[*_#\t ]*(?:(?:{BODY})s[ ])?beslut[*_:\t ]*$", _VERBOSE)
 # A line that opens a sentence: not *föreslår att* / *kommunfullmäktige beslutar*.
 _BEGINS = re.compile(r"(?:\A|[.:;!?]\s*|\n[ \t]*\n|(?:\A|\n)[^\n]{0,60}[Bb]eslut\n)\Z")
+
+
+# "Kommundelsnämnden" alone leaves out which one it is.
+_OF_A_DISTRICT = load("body_words").words("of_a_district")
 
 
 def read_namnd(section: Section, document: Document) -> Fact[str] | None:
@@ -40,11 +45,11 @@ def read_namnd(section: Section, document: Document) -> Fact[str] | None:
             return None
     bodies = letterhead_of(document).bodies
     # A letter has its head at the beginning; bodies in its last lines are recipients.
-    return (
-        stated_for(bodies if section.numbered else bodies[:1], section)
-        or _body_before_paragraph(section)
-        or _deciding_body(section)
-    )
+    named = stated_for(bodies if section.numbered else bodies[:1], section)
+    named = named or _body_before_paragraph(section)
+    if section.numbered and (named is None or named.value.casefold() in _OF_A_DISTRICT):
+        named = named_on_cover(document) or named
+    return named or _deciding_body(section)
 
 
 def _body_before_paragraph(section: Section) -> Fact[str] | None:

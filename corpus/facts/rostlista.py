@@ -6,7 +6,7 @@ A list is kept only if as many are named on each side as the vote counts.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.document import Document, Evidence, Fact, Rost, Rostlista, Votering
+from corpus.document import Document, Evidence, Fact, Rost, Rostlista, Rostsiffror, Votering
 from corpus.facts.votering import decisive_vote
 from corpus.wording import (
     RollCall,
@@ -41,11 +41,13 @@ def read_rostlista(
     lists = []
     ends = [*(vote.span.start for vote in votes[1:]), len(text)][: len(votes)]
     for vote, end in zip(votes, ends, strict=True):
-        voices = _voices(text, vote, end) or tuple(
-            voice for voice, _ in _called(text, vote, calls, heading)
+        counts = vote.counts
+        if isinstance(counts, Rostsiffror):
+            continue
+        voices = _voices(text, vote, counts, end) or tuple(
+            voice for voice, _ in _called(text, vote, counts, calls, heading)
         )
         if voices:
-            counts = vote.counts
             abstained = sum(voice.rost == "avstår" for voice in voices)
             ja_for, nej_for = vote.sides
             value = Rostlista(
@@ -68,29 +70,31 @@ def read_called_roster(
     The evidence is the row, in the text of the whole `document`.
     """
     vote = decisive_vote(votes, outcome)
-    called = _called(text, vote, calls, heading) if vote else ()
+    if vote is None or isinstance(vote.counts, Rostsiffror):
+        return ()
+    called = _called(text, vote, vote.counts, calls, heading)
     whole = document.text if called else ""
     return tuple(
         Fact(voice, Evidence(span.cut(whole), *span, "document")) for voice, span in called
     )
 
 
-def _voices(text: str, vote: Vote, end: int) -> tuple[Rost, ...]:
+def _voices(text: str, vote: Vote, counts: Votering, end: int) -> tuple[Rost, ...]:
     """Return those whom the section itself names, if they add up to the vote's counts."""
     named = tuple(voice for voice, _ in voices_in(text, vote))
     listed = named or table_below(text, vote.span.end, end)
-    return listed if listed and adds_up(listed, vote.counts) else ()
+    return listed if listed and adds_up(listed, counts) else ()
 
 
 def _called(
-    text: str, vote: Vote, calls: Sequence[RollCall], heading: str
+    text: str, vote: Vote, counts: Votering, calls: Sequence[RollCall], heading: str
 ) -> tuple[tuple[Rost, Span], ...]:
     """Return the voices of the roll call of a vote: the appendix that the § names.
 
     Its counts must be those of the vote. If the § names none, the heading must be the same, and
     no other roll call may fit.
     """
-    fitting = [call for call in calls if _counted_alike(call.counts, vote.counts)]
+    fitting = [call for call in calls if _counted_alike(call.counts, counts)]
     number = appendix_named(text, vote.span.end)
     if number:
         fitting = [call for call in fitting if call.number == number]

@@ -3,12 +3,14 @@
 A vote on a tilläggsyrkande is not a vote on the matter. Neither is one that chooses which
 motförslag stands against the main proposal. A vote on whether to decide today counts only if the
 matter was not decided.
+
+Where the counts of the decisive vote name no side, they are no `Votering` but two numbers.
 """
 
 import re
 from collections.abc import Sequence
 
-from corpus.document import Fact, Votering
+from corpus.document import Fact, Rostsiffror, Votering
 from corpus.vocabulary import wording
 from corpus.wording import Vote, fact_at
 
@@ -27,7 +29,19 @@ _TODAY = re.compile(r"\bavgör\w*|\båterremi|\bbordlägg", re.IGNORECASE)
 def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact[Votering] | None:
     """Return the vote that decided the matter, with the words that count it, or None."""
     vote = decisive_vote(votes, outcome)
-    return fact_at(vote.counts, text, vote.span) if vote else None
+    if vote is None or isinstance(vote.counts, Rostsiffror):
+        return None
+    return fact_at(vote.counts, text, vote.span)
+
+
+def read_rostsiffror(
+    text: str, votes: Sequence[Vote], outcome: str | None
+) -> Fact[Rostsiffror] | None:
+    """Return the two counts of the vote that decided, if it is not said which is whose, or None."""
+    vote = decisive_vote(votes, outcome)
+    if vote is None or isinstance(vote.counts, Votering):
+        return None
+    return fact_at(vote.counts, text, vote.span)
 
 
 def decisive_vote(votes: Sequence[Vote], outcome: str | None) -> Vote | None:

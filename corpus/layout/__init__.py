@@ -14,6 +14,7 @@ resting on those before it:
 
 from corpus.layout.agendas import AGENDA_HEAD, AGENDA_ITEM
 from corpus.layout.appendices import read_appendices
+from corpus.layout.candidates import REGISTERED
 from corpus.layout.cover import OPENING_LINES, letterhead_of, stated_for
 from corpus.layout.furniture import read_lines
 from corpus.layout.heading_shape import heading_shape, opening_heading, rises_unbroken
@@ -35,6 +36,7 @@ __all__ = [
     "LONGEST_LABEL",
     "OPENING_LINES",
     "ORGAN",
+    "REGISTERED",
     "ROLL_CALL_HEAD",
     "find_paragraph_number",
     "heading_shape",

@@ -16,7 +16,13 @@ from corpus.names import ANY_DIARY_NUMBER, nominative
 from corpus.vocabulary import load, wording
 
 # References and prose go on in small letters, with a comma or with a date.
-_GOES_ON = re.compile(r"(?!,\s*(?:Dnr|Diarie))\s*(?:[a-zåäö,;)/%]|\.$|\d{4}-\d\d-\d\d|den\s\d)")
+_MEETS, _ON, _AT = r"[A-ZÅÄÖ][\wåäö-]{1,40}", r"\d{4}-\d\d-\d\d", r"\d{1,2}[:.]\d\d[ \t]*$"
+REGISTERED = re.compile(rf",[ ](?P<body>{_MEETS})[ ](?P<day>{_ON})[ ]{_AT}", re.MULTILINE)
+"""A pattern of the meeting that a register has behind the number: *§ 26, KF 2012-03-15 10:00*."""
+_GOES_ON = re.compile(
+    rf"(?!,\s*(?:Dnr|Diarie)|,[ ]{_MEETS}[ ]{_ON}[ ]{_AT})"
+    r"\s*(?:[a-zåäö,;)/%]|\.$|\d{4}-\d\d-\d\d|den\s\d)"
+)
 _SIGN_WITHIN = 70
 """The most characters before the sign: the longest name of a body."""
 

@@ -13,11 +13,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.document import Document, Fact, Section
-from corpus.layout.furniture import LONGEST_PAGE_HEAD, PageLine, page_at_end, read_lines
+from corpus.layout.furniture import PageLine, read_lines
 from corpus.layout.further_covers import Cover, further_covers
 from corpus.layout.letterhead import letterhead_parts
 from corpus.layout.meeting_day import meeting_days
 from corpus.layout.named_in_heads import bodies_in, municipalities_in, stated_in_document
+from corpus.layout.page_at_end import LONGEST_PAGE_HEAD, page_at_end
 from corpus.layout.paragraphs import LAST_IN_LINE, SECTION_LINE
 from corpus.layout.section_starts import starts_of
 from corpus.names import Mention, named_by_address, named_throughout

@@ -8,14 +8,15 @@ breaks, a printed page number or the remains of a signature show where an edge w
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
 from corpus.document import Document
 from corpus.layout.letterhead import LONGEST, PAGE_NUMBER, letterhead_parts, mark_of
 from corpus.layout.page_title import own_title
+from corpus.layout.printed_pages import printed_pages
 from corpus.layout.unbroken import Piece, broken
 from corpus.names import BODY
 from corpus.vocabulary import wording
@@ -67,7 +68,7 @@ def read_lines(document: Document) -> tuple[PageLine, ...]:
     texts = [line.strip() for line in texts]
     marked = _find(texts, pages)
     if len(document.pages) == 1:
-        pages = _printed_pages(texts, marked, pages)
+        pages = printed_pages(texts, marked, pages)
     return tuple(map(PageLine, starts, ends, texts, pages, marked))
 
 
@@ -287,67 +288,3 @@ def _is_letterhead(text: str, side: str, named: bool) -> bool:
     if parts == {"body"}:
         return side == "top"
     return bool(parts)
-
-
-def _printed_pages(texts: list[str], marked: list[bool], pages: list[int]) -> list[int]:
-    """For each line of a text without page breaks, the number printed on its page."""
-    printed = [
-        (line, int(found["number"] or found["plain"]))
-        for line, text in enumerate(texts)
-        if marked[line] and (found := PAGE_NUMBER.search(text))
-    ]
-    if not printed:
-        return pages
-    at_foot = _numbered_at_foot(texts, marked, [line for line, _ in printed])
-    first = printed[0][1]
-    number = first if at_foot else max(1, first - 1)
-    numbers, changes = [], dict(printed)
-    for line in range(len(texts)):
-        if line in changes and changes[line] >= number:
-            number = changes[line] + at_foot
-        numbers.append(number)
-    return numbers
-
-
-def _numbered_at_foot(texts: list[str], marked: list[bool], printed: list[int]) -> bool:
-    """Whether the numbers stand at the foot of their pages: then a head follows them."""
-    votes = 0
-    for line in printed:
-        if len(letterhead_parts(texts[line]) - {"page"}) > 0:
-            votes -= 1
-            continue
-        below = next((i for i in range(line + 1, len(texts)) if texts[i]), None)
-        above = next((i for i in range(line - 1, -1, -1) if texts[i]), None)
-        if below is not None and marked[below]:
-            votes += 1
-        elif above is None or marked[above]:
-            votes -= 1
-    last = max((i for i, text in enumerate(texts) if text), default=0)
-    return votes > 0 or (votes == 0 and (last == printed[-1] or printed[0] > 0))
-
-
-LONGEST_PAGE_HEAD = 6
-"""The most lines of a page head that stands at the end of the text."""
-
-
-_TELLS = re.compile(
-    r"(?:^|\s)\d{1,4}\s?\(\d{1,4}\)\s*$|^\s*(?:sammanträdes)?protokoll\b", re.IGNORECASE
-)
-
-
-_ALONE = re.compile(r"\s*(?:[A-ZÅÄÖ][\w-]*\s+){1,3}(?:kommun|stad)\s*", re.IGNORECASE)
-
-
-def page_at_end(text: str, lines: Sequence[PageLine]) -> list[PageLine]:
-    """Return the last lines as furniture, from the line with the municipality on.
-
-    One of them must have a page number or say that they are minutes: recipients stand last,
-    too.
-    """
-    last = list(lines[-LONGEST_PAGE_HEAD:])
-    for place, line in enumerate(last):
-        if _ALONE.fullmatch(text, line.start, line.end):
-            page = last[place:]
-            told = any(_TELLS.search(text[each.start : each.end]) for each in page)
-            return [replace(each, furniture=True) for each in page] if told else []
-    return []

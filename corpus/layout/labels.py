@@ -6,9 +6,10 @@ from functools import cache, lru_cache
 from corpus.names import BODY, IN_BODIES
 from corpus.vocabulary import load, wording
 
-ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäktige|KF|KS(?:AU)?))s?"
+_BARE_KINDS = wording("body_words", "bare_kind", whole=False)
+ORGAN = rf"(?:{''.join(BODY.split())}|{_BARE_KINDS})s?"
 """A pattern of a body's name inside a sentence or a label; it needs ``re.IGNORECASE``."""
-_IN_ORGANS = (*IN_BODIES, "kf", "ks")
+_IN_ORGANS = (*IN_BODIES, "kf", "ks", "stämma")
 
 
 def may_name_body(small: str) -> bool:

@@ -258,7 +258,9 @@ def _is_minutes(lines: Sequence[PageLine], chain: list[Candidate]) -> bool:
     if any(map(_MINUTES.search, head)):
         return True
     met = any(map(_MEETS.search, head)) and not any(map(_CALLS.search, head))
-    return met and any(_DECIDES.search(line.text) for line in lines[chain[0].line :])
+    # The line may end between *beslutar* and *att*.
+    told = "\n".join(line.text for line in lines[chain[0].line :]) if met else ""
+    return _DECIDES.search(told) is not None
 
 
 def _lost_series(lines: Sequence[PageLine]) -> list[Candidate]:

@@ -57,13 +57,35 @@ class Sought:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match between two places, or None."""
-        return self._pattern.search(text, start, end) if _may_be_in(self, text) else None
+        if not self._may_be_between(text, start, end):
+            return None
+        return self._pattern.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that begins at a place and ends before another, or None."""
+        if not self._may_be_between(text, start, end):
+            return None
+        return self._pattern.match(text, start, end)
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Return the matches between two places."""
-        return self._pattern.finditer(text, start, end) if _may_be_in(self, text) else iter(())
+        if not self._may_be_between(text, start, end):
+            return iter(())
+        return self._pattern.finditer(text, start, end)
+
+    def _may_be_between(self, text: str, start: int, end: int) -> bool:
+        """Whether one of the words is in the text, and then between the two places as well."""
+        if not _may_be_in(self, text):
+            return False
+        if start == 0 and end >= len(text):
+            return True
+        find = in_small(text).find
+        for word in self._needs:  # noqa: SIM110 - a generator takes longer than the words
+            if find(word, start, end) >= 0:
+                return True
+        return False
 
 
 @lru_cache(CACHED_ANSWERS)

@@ -40,7 +40,12 @@ _BETWEEN = rf"(?:,?{GAP}(?:[\d][\d:/.-]*|nr\.?|{wording('moving', 'how_raised')}
 _BY = re.compile(
     rf"(?<![^\W\d_]){_INITIATIVE}{_BETWEEN},?{GAP}{wording('moving', 'by')}{GAP}", re.IGNORECASE
 )
-_FIELD = re.compile(rf"^[ \t]*{wording('moving', 'field_of_author')}[ \t]*(?::|$)\s*", re.M | re.I)
+# With a colon, alone on its line, or "Inlämnad av Anna Ek (S)" on a line of its own.
+_FIELD = re.compile(
+    rf"^[ \t]*{wording('moving', 'field_of_author')}[ \t]*"
+    r"(?::|$|(?=[ ][^\n:]{3,120}\([^()\n]{1,5}\)\.?$))\s*",
+    re.M | re.I,
+)
 _RAISES = re.compile(
     rf",?{GAP}(?:{wording('moving', 'raises')}"
     rf"|{wording('moving', 'is_allowed_to')}[^:;]{{1,300}}?\b{wording('moving', 'puts')})",
@@ -192,10 +197,11 @@ def named_as_authors(text: str, span: Span) -> Iterator[list[Named]]:
                 yield row
 
 
-def authors_listed(text: str) -> Iterator[list[Named]]:
+def authors_listed(text: str, span: Span | None = None) -> Iterator[list[Named]]:
     """Yield the rows behind a label for whoever raised something; a motion has one at most."""
-    for found in _FIELD.finditer(text):
-        if row := named_in_a_row(text, found.end(), len(text)):
+    start, end = span or (0, len(text))
+    for found in _FIELD.finditer(text, start, end):
+        if row := named_in_a_row(text, found.end(), end):
             yield row
 
 

@@ -17,6 +17,7 @@ from corpus.wording.move_lists import (
     moves_listed,
     moves_wish_first,
 )
+from corpus.wording.moved_passive import IS_MOVED, moves_in_passive
 from corpus.wording.movers import JOINED, Move, joining, move_of, movers_by, only_filler
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.persons import Named, listed_together, named_in
@@ -45,6 +46,8 @@ _HOW_IT_ENDS = re.compile(
     r"\byrka(?:r|de)\s+(?:på\s+)?(?:bifall|avslag|återremiss|bordläggning"
     rf"|att\s+{wording('moving', 'matter')})"
 )
+_WISH = re.compile(rf"\s+(?:(?:på|i\s+stället|istället)\s+)?{wording('moving', 'wish')}")
+_JOINT = re.compile(r"(?:,\s*|\s+(?:och|medan|men|samt)\s+)(?:att\s+)?\Z")
 _ELSEWHERE = re.compile(
     r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+\s+\d{4}|§|\b(?:i|vid)\s+(?:kommunstyrelse|nämnd|utskott|arbetsutskott)"
 )
@@ -77,16 +80,22 @@ def moves_in(text: str, part: Part, labelled: bool = True) -> Iterator[Move]:
                     _spoken(text, entry, _MOVES_THERE)
                     or moves_listed(text, entry)
                     or moves_by_party(text, entry)
+                    or moves_in_passive(text, entry)
                 )
         yield from moves_wish_first(text, part.body)
         yield from moves_by_comma(text, part.body)
     elif part.kind in _MOVED_IN:
         for sentence in sentences_with(_MOVES, text, part.body):
             yield from _spoken(text, sentence, _MOVES)
+        for sentence in sentences_with(IS_MOVED, text, part.body):
+            yield from moves_in_passive(text, sentence)
     elif part.kind == "arende":
         for sentence in sentences_with(_MOVES_THERE, text, part.body):
             if _is_moved_here(text, sentence, labelled):
                 yield from _spoken(text, sentence, _MOVES_THERE)
+        for sentence in sentences_with(IS_MOVED, text, part.body):
+            if _AT_MEETING.match(text, *sentence):
+                yield from moves_in_passive(text, sentence)
         yield from _in_passive(text, part.body)
 
 
@@ -165,9 +174,25 @@ def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:
             floor = max(where.end, verb.end())
     ends = [where.start for _, where, _ in spoken[1:]] + [sentence.end] * bool(spoken)
     return [
-        _with_those_who_join(text, Move(movers, first, sentence), Span(where.end, end), groups)
+        move
         for (movers, where, first), end in zip(spoken, ends, strict=True)
+        for move in _by_one_verb(text, Move(movers, first, sentence), Span(where.end, end), groups)
     ]
+
+
+def _by_one_verb(
+    text: str, move: Move, wanted: Span, groups: Sequence[Sequence[Named]]
+) -> Iterator[Move]:
+    """Yield the move, and those whose verb is left out: "yrkar bifall och Bo Ek (V) avslag"."""
+    start = wanted.start
+    for group in groups:
+        first, last = group[0].span, group[-1].span
+        if not start < first.start < wanted.end or not _WISH.match(text, last.end, wanted.end):
+            continue
+        if joint := _JOINT.search(text, start, first.start):
+            yield _with_those_who_join(text, move, Span(start, joint.start()), groups)
+            move, start = move_of(group, "", move.sentence), last.end
+    yield _with_those_who_join(text, move, Span(start, wanted.end), groups)
 
 
 def _with_those_who_join(

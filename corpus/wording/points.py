@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.document import Level
 from corpus.layout import ORGAN
 from corpus.names import nominative
-from corpus.vocabulary import INITIATIVE_NAMES, Sought, load, rank_of, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, load, needed, rank_of, wording
 from corpus.wording.aside import Signal
 from corpus.wording.beside import breaks_off, is_beside
 from corpus.wording.parts import OPENING_PART, Part
@@ -54,11 +54,11 @@ _RECOMMENDS = Sought(
 _ADVISES = re.compile(rf"(?:{ORGAN}\s+(?:\w+\s+)?)?(?:att\s+)?(?:till|av)styrk", re.IGNORECASE)
 _PREPARING = next(int(term.more["rank"]) for term in load("ranks").terms if term.name == "utskott")
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
-_DECIDES = re.compile(
+_DECIDES = Sought(
     rf"\b(?P<organ>{ORGAN})\s+(?:\w+\s+)?"
     rf"(?:{wording('deciding', 'decides', 'decided_once', 'resolves')}"
     r"|(?:föreslår|hemställer)(?=[^.]{0,60}\b(?:kommun|stads|region)(?:fullmäktige|styrelsen)))\b",
-    re.IGNORECASE,
+    [*needed("deciding", "decides", "decided_once", "resolves"), "föreslår", "hemställer"],
 )
 # "Med 11 ja-röster mot 2 nej-röster beslutar kommunstyrelsen att …": what came of a debate.
 _IN_THE_END = re.compile(

@@ -114,7 +114,7 @@ def _signals(text: str, span: Span) -> tuple[Signal, ...]:
         outcome, strength = outcomes[match.lastgroup or ""]
         rest = (text, match.end(), span.end)
         before = text[max(span.start, match.start() - _NEAR) : match.start()]
-        if _only_describes(text, span, match, before):
+        if _only_describes(text, span, match, before) or _is_answered(match, before):
             continue
         if outcome in _TAKEN and strength != "ordering" and _AWAITS.match(*rest):
             outcome, strength = _NOT_UNDERSTOOD, "phrases"
@@ -191,6 +191,12 @@ def _only_describes(text: str, span: Span, match: re.Match[str], before: str) ->
     return not _ENDS.match(text[match.end() : span.end])
 
 
+def _is_answered(match: re.Match[str], before: str) -> bool:
+    """Whether "på remiss" stands behind the answer to one: "avger yttrande på remiss av …"."""
+    return match[0].endswith("på remiss") and _ANSWER.search(before) is not None
+
+
+_ANSWER = re.compile(rf"\b{wording('deciding', 'answer_to_referral')}\s+\Z", re.IGNORECASE)
 _ACTIVE = tuple(load("small_words").words("no_participle"))
 
 

@@ -1,62 +1,68 @@
-"""The votes that a section counts: how many Ja, Nej and abstaining, and what was asked."""
+"""The votes that a section counts: how many Ja, Nej and abstaining, and what was asked.
+
+Where the text gives two counts and not their sides, they are kept as these two numbers.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.document import Votering
-from corpus.vocabulary import in_small, load
+from corpus.document import Rostsiffror, Votering
+from corpus.vocabulary import in_small
+from corpus.wording.counted import COUNT, TWICE, count_of
 from corpus.wording.elsewhere import voted_elsewhere
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.persons import named_in
 from corpus.wording.spans import Span, one_line
+from corpus.wording.tallies import tallies_in
 
-_COUNTED = {
-    term.name: int(term.more["number"])
-    for term in load("numerals").terms
-    if term.more["kind"] == "cardinal"
-}
-_N = rf"(?:\d{{1,3}}|{'|'.join(_COUNTED)})"
-# "nio (9)": the number is said twice.
-_TWICE = r"(?:\s?\(\d{1,3}\))?"
 _VOTING = r"(?:(?:ledamöter|röster|st)\s+)?(?:(?:har\s+)?rösta(?:r|de|t)\s+)?(?:för\s+)?"
 _TOLD = r"(?:-?\s?röster|\s+rösta(?:r|de))?(?:\s*[:=]|\s+(?:var|är|blev|uppgick\s+till|st))?"
 _RESULT = re.compile(
     # "53 Ja mot 19 Nej", "31 ja-röster och 20 nej-röster", "25 ledamöter röstade ja och 20 nej"
-    rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
+    rf"\b(?P<ja1>{COUNT}){TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
     r"(?:\s+(?:för|till)\s+[^\d.;:]{1,60}?)?"
-    rf"[\s,;.]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*(?P<nej1>{_N}){_TWICE}\s+{_VOTING}[”\"]?nej\b"
+    rf"[\s,;.]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*(?P<nej1>{COUNT}){TWICE}\s+{_VOTING}[”\"]?nej\b"
     # The same the other way round: "5 nej-röster och 4 ja-röster"
-    rf"|\b(?P<nej6>{_N}){_TWICE}\s+{_VOTING}[”\"]?nej\b[”\"]?(?:-?\s?röst\w*)?"
+    rf"|\b(?P<nej6>{COUNT}){TWICE}\s+{_VOTING}[”\"]?nej\b[”\"]?(?:-?\s?röst\w*)?"
     rf"(?:\s+(?:för|till)\s+[^\d.;:]{{1,60}}?)?[\s,;]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*"
-    rf"(?P<ja6>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b"
+    rf"(?P<ja6>{COUNT}){TWICE}\s+{_VOTING}[”\"]?ja\b"
     # "133 röstade för, 14 emot", "24 röster för förslaget och 7 röster emot"
-    rf"|\b(?P<ja7>{_N}){_TWICE}\s+(?:ledamöter\s+|personer\s+)?röst(?:ade|ar|er)\s+för\b[^.\d;]{{0,60}}?"
-    rf"[\s,]*(?:(?:och|medan|samt)\s+)?(?P<nej7>{_N}){_TWICE}\s+(?:ledamöter\s+)?(?:röst(?:ade|ar|er)\s+)?e?mot\b"
+    rf"|\b(?P<ja7>{COUNT}){TWICE}\s+(?:ledamöter\s+|personer\s+)?röst(?:ade|ar|er)\s+för\b[^.\d;]{{0,60}}?"
+    rf"[\s,]*(?:(?:och|medan|samt)\s+)?(?P<nej7>{COUNT}){TWICE}\s+(?:ledamöter\s+)?(?:röst(?:ade|ar|er)\s+)?e?mot\b"
     # What each side stands for in words: "36 röstar för bifall (ja) och 9 för avslag (nej)"
-    rf"|\b(?P<ja5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(ja\)[\s,]*(?:och|mot|samt|medan)\s+"
-    rf"(?P<nej5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(nej\)"
+    rf"|\b(?P<ja5>{COUNT})\s+{_VOTING}[^.()\d]{{0,40}}\(ja\)[\s,]*(?:och|mot|samt|medan)\s+"
+    rf"(?P<nej5>{COUNT})\s+{_VOTING}[^.()\d]{{0,40}}\(nej\)"
     # The names, and then how many they are: "röstar Ja (7). … röstar Nej (6)."
-    rf"|\brösta(?:r|de)\s+ja\s*\((?P<ja2>{_N})\)(?:(?!\brösta(?:r|de)\s+ja\b).){{0,900}}?"
-    rf"\brösta(?:r|de)\s+nej\s*\((?P<nej2>{_N})\)"
+    rf"|\brösta(?:r|de)\s+ja\s*\((?P<ja2>{COUNT})\)(?:(?!\brösta(?:r|de)\s+ja\b).){{0,900}}?"
+    rf"\brösta(?:r|de)\s+nej\s*\((?P<nej2>{COUNT})\)"
     # What each side stands for, and then how many: "Ja-röst: avslag på motionen (38)"
     rf"|\bja(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}[(:]\s?(?P<ja4>\d{{1,3}})\)?\s*[.,;]?\s*"
     rf"(?:och\s+)?nej(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}[(:]\s?(?P<nej4>\d{{1,3}})\b\)?"
     # "Utfallet blev 25 för och 16 emot"
-    rf"|\b(?:utfall|resultat|röst|omröstning|votering)\w*[^.\d\n]{{0,40}}?\b(?P<ja8>{_N}){_TWICE}\s+för\b"
-    rf"[^.\d;]{{0,30}}?[\s,]*(?:(?:och|medan|samt)\s+)?(?P<nej8>{_N}){_TWICE}\s+e?mot\b"
+    rf"|\b(?:utfall|resultat|röst|omröstning|votering)\w*[^.\d\n]{{0,40}}?\b(?P<ja8>{COUNT}){TWICE}\s+för\b"
+    rf"[^.\d;]{{0,30}}?[\s,]*(?:(?:och|medan|samt)\s+)?(?P<nej8>{COUNT}){TWICE}\s+e?mot\b"
     # A table, or a line of one: "Ja: 31, Nej: 20" and "Ja-röster: 31  Nej-röster: 20"
     # and told: "ja-röster var 25 och antalet nej-röster 16", "ja röstade 25 och nej röstade 16".
-    rf"|\bja{_TOLD}\s*(?P<ja3>{_N})\b(?:\s+(?:st|röst(?:er)?|ledamöter)\b)?[\s,;.]*"
-    rf"(?:(?:och|mot|medan|samt|antal|antalet)\s+){{0,2}}nej{_TOLD}\s*(?P<nej3>{_N})\b",
+    rf"|\bja{_TOLD}\s*(?P<ja3>{COUNT})\b(?:\s+(?:st|röst(?:er)?|ledamöter)\b)?[\s,;.]*"
+    rf"(?:(?:och|mot|medan|samt|antal|antalet)\s+){{0,2}}nej{_TOLD}\s*(?P<nej3>{COUNT})\b"
+    # The same with Nej first: "Nej: 20, Ja: 31", "nej röstade 16 och ja röstade 25".
+    rf"|\bnej{_TOLD}\s*(?P<nej9>{COUNT})\b(?:\s+(?:st|röst(?:er)?|ledamöter)\b)?[\s,;.]*"
+    rf"(?:(?:och|mot|medan|samt|antal|antalet)\s+){{0,2}}ja{_TOLD}\s*(?P<ja9>{COUNT})\b"
+    # "16 röster emot och 25 röster för", and a line of a table: "För: 25, Emot: 16".
+    rf"|\b(?P<nej10>{COUNT}){TWICE}\s+(?:ledamöter\s+|personer\s+)?röst(?:ade|ar|er)\s+e?mot\b"
+    rf"[^.\d;]{{0,60}}?[\s,]*(?:(?:och|medan|samt)\s+)?(?P<ja10>{COUNT}){TWICE}\s+(?:ledamöter\s+)?"
+    r"(?:röst(?:ade|ar|er)\s+)?för\b"
+    rf"|\b(?:(?:röster|antal)\s+)?för\s*[:=]\s*(?P<ja11>{COUNT})\b[\s,;.]*(?:och\s+)?"
+    rf"(?:(?:röster|antal)\s+)?e?mot\s*[:=]\s*(?P<nej11>{COUNT})\b",
     re.IGNORECASE | re.DOTALL,
 )
 _JA = tuple(name for name in _RESULT.groupindex if name.startswith("ja"))
 _NEJ = tuple(name for name in _RESULT.groupindex if name.startswith("nej"))
 _ABSTAINED = re.compile(
-    rf"\b(?P<before>{_N})\s+(?:(?:ledamot|ledamöter|st|personer)\s+)?(?:som\s+)?(?:har\s+)?"
+    rf"\b(?P<before>{COUNT})\s+(?:(?:ledamot|ledamöter|st|personer)\s+)?(?:som\s+)?(?:har\s+)?"
     r"(?:avstår|avstod|avstått|avstående|nedlagda?\b|lägger\s+ned|lade\s+ned)"
-    rf"|\bavst(?:år|od)(?:\s+från\s+att\s+rösta)?\s*[:=(]?\s*(?P<after>{_N})\b",
+    rf"|\bavst(?:år|od)(?:\s+från\s+att\s+rösta)?\s*[:=(]?\s*(?P<after>{COUNT})\b",
     re.IGNORECASE,
 )
 # Everyone who votes, by name: "Ja röstar: Anna Ek (S), … Nej röstar: Bo Ek (M), … Avstår: …"
@@ -105,7 +111,7 @@ _SPOKEN_IN = (
 class Vote:
     """One vote: its counts, where they stand, and what was asked, in the text's own words."""
 
-    counts: Votering
+    counts: Votering | Rostsiffror
     span: Span
     question: str
 
@@ -120,9 +126,10 @@ class Vote:
     def won(self) -> str:
         """What the winning side voted for, in the words of the question; empty if it is unsaid."""
         sides = _SAID_BEFORE.search(self.question) or _QUESTION.search(self.question)
-        if sides is None or self.counts.ja == self.counts.nej:
+        counts = self.counts
+        if sides is None or isinstance(counts, Rostsiffror) or counts.ja == counts.nej:
             return ""
-        return sides["ja" if self.counts.ja > self.counts.nej else "nej"]
+        return sides["ja" if counts.ja > counts.nej else "nej"]
 
     @property
     def sides(self) -> tuple[str | None, str | None]:
@@ -146,7 +153,7 @@ def votes_in(text: str, parts: Sequence[Part], namnd: str | None = None) -> list
         if not _may_count(text, part.body):
             continue
         since = part.label.start
-        for match in _RESULT.finditer(text, *part.body):
+        for match in _RESULT.finditer(text, *part.body) if _has_sides(text, part.body) else ():
             if not voted_elsewhere(text, Span(*match.span()), namnd):
                 votes.append(_vote(text, match, text[since : match.start()]))
             since = match.end()
@@ -163,13 +170,45 @@ def votes_in(text: str, parts: Sequence[Part], namnd: str | None = None) -> list
             avstar = int(row["avstar"]) if heads["avstar"] and row["avstar"] else None
             counts = Votering(int(row["ja"]), int(row["nej"]), avstar)
             votes.append(Vote(counts, Span(*row.span()), text[since : row.start()]))
-    return votes
+        votes += _without_sides(text, part, namnd, votes)
+    return sorted(votes, key=lambda vote: vote.span.start)
+
+
+def _without_sides(
+    text: str, part: Part, namnd: str | None, votes: Sequence[Vote]
+) -> Iterator[Vote]:
+    """Yield the votes of a part whose counts have no side, but those that `votes` has as well."""
+    known = {_pair(vote.counts) for vote in votes}
+    ends = [part.label.start, *(vote.span.end for vote in votes)]
+    for numbers, span in tallies_in(text, part.body):
+        if _pair(numbers) not in known and not voted_elsewhere(text, span, namnd):
+            known.add(_pair(numbers))
+            since = max(end for end in ends if end <= span.start)
+            called = [found.start() for found in _CALLED_FOR.finditer(text, since, span.start)]
+            since = called[-1] if called else since
+            yield Vote(numbers, span, text[since : span.start])
+            ends.append(span.end)
+
+
+def _pair(counts: Votering | Rostsiffror) -> frozenset[int]:
+    """The two counts of a vote, told in whatever order."""
+    if isinstance(counts, Votering):
+        return frozenset((counts.ja, counts.nej))
+    return frozenset((counts.ena, counts.andra))
 
 
 def _may_count(text: str, body: Span) -> bool:
     """Whether a part has one of the words without which no vote is counted."""
     small = in_small(text)
-    return any(small.find(word, *body) >= 0 for word in ("nej", "röst"))
+    return any(small.find(word, *body) >= 0 for word in ("nej", "röst", "voter"))
+
+
+def _has_sides(text: str, body: Span) -> bool:
+    """Whether a part has *nej* or *mot*, without which counts have no sides."""
+    return in_small(text).find("nej", *body) >= 0 or _AGAINST.search(text, *body) is not None
+
+
+_AGAINST = re.compile(r"\be?mot\b", re.IGNORECASE)
 
 
 def _vote(text: str, match: re.Match[str], before: str) -> Vote:
@@ -180,9 +219,5 @@ def _vote(text: str, match: re.Match[str], before: str) -> Vote:
     abstained = _ABSTAINED.search(near)
     if abstained:
         end += abstained.end()
-    avstar = _number(abstained["before"] or abstained["after"]) if abstained else None
-    return Vote(Votering(_number(ja), _number(nej), avstar), Span(match.start(), end), before)
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdigit() else _COUNTED[written.casefold()]
+    avstar = count_of(abstained["before"] or abstained["after"]) if abstained else None
+    return Vote(Votering(count_of(ja), count_of(nej), avstar), Span(match.start(), end), before)

@@ -139,9 +139,10 @@ def _decisive(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str
         "where": present.where({**extract, "kommun": None}),
         "moves": facts.moves(extract),
         "vote": extract["votering"],
+        "tally": extract["rostsiffror"],
         "read_as": facts.stated(extract, "utfall"),
         "corrections": facts.corrected_above(extract),
-        "vote_stated": facts.stated(extract, "votering"),
+        "vote_stated": facts.stated(extract, "votering") or facts.stated(extract, "rostsiffror"),
         "roll_calls": roll_calls(extract),
         "reservations": facts.values(extract, "reservationer"),
     }

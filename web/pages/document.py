@@ -77,7 +77,7 @@ def show(request: Request) -> Response:
         "corrections": facts.corrected_above(extract),
         "attsatser": facts.attsatser(extract),
         "moves": facts.moves(extract),
-        "vote": facts.stated(extract, "votering"),
+        "vote": facts.stated(extract, "votering") or facts.stated(extract, "rostsiffror"),
         "roll_calls": roll_calls(extract),
         "blocks": blocks,
         "found": found,

@@ -162,6 +162,8 @@ def _votes(extract: Extract) -> Iterator[str]:
     """How the vote ended, then how each party voted in it."""
     if vote := extract["votering"]:
         yield _counted(vote["ja"], vote["nej"], vote["avstår"] or 0)
+    elif tally := extract["rostsiffror"]:
+        yield f"{tally['ena']}–{tally['andra']}"
     voters = [each for each in extract["roster"] if each["parti"]]
     for party in dict.fromkeys(each["parti"] for each in voters):
         of = Counter(each["rost"] for each in voters if each["parti"] == party)
