@@ -57,7 +57,7 @@ $(READY): $(RUNS) requirements.lock
 
 lock: pyproject.toml  ## renew the locks (hashes, no addresses)
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
-	@$(LOCK) --extra build --extra dev --extra export --extra harvest --extra ocr --upgrade --output-file requirements.lock
+	@$(LOCK) --extra build --extra dev --extra export --extra harvest --extra ocr --extra opensearch --upgrade --output-file requirements.lock
 	@$(LOCK) --extra build --constraint requirements.lock --upgrade --output-file runtime.lock
 	@$(LOCK) --extra build --extra release --constraint requirements.lock --upgrade --output-file release.lock
 	@rm -rf $(VENV)-lock

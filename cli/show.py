@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 import cli
-from cli.output import index_option, print_json
+from cli.engine import Place, engine_options
+from cli.output import print_json
 from cli.terminal import by_ocr, outcome
 from corpus.document import SURENESS
 from corpus.extract import SUREST, Extract, evidence_of, outcome_in_arende, values_of
@@ -14,9 +15,9 @@ from corpus.extract import SUREST, Extract, evidence_of, outcome_in_arende, valu
 
 @click.command("show")
 @click.argument("record", metavar="ID")
-@index_option
+@engine_options
 @click.option("--json", "as_json", is_flag=True, help="print all that is known as JSON")
-def command(record: str, directory: str, as_json: bool) -> int:
+def command(record: str, directory: Place, as_json: bool) -> int:
     """Show a section: its outcome, each fact with its evidence, and the text.
 
     ID may be that of a section, an address of the site, or a body, a day and a §, such as "KF

@@ -56,12 +56,13 @@ ORDER = {
     ),
     "indexer": (
         *("compiled", "stages", "fields", "zones", "swedish", "store", "whoosh_adapter", "reader"),
-        *("likeness", "building"),
+        *("likeness", "building", "opensearch"),
     ),
     "search": (
         *("budget", "answer", "weights", "question", "plain", "asking", "leading"),
         *("engine", "loosening", "notices", "explaining", "snippets", "similar", "precedent"),
         *("suggesting", "finding", "covering", "understanding", "showing", "searching"),
+        *("opensearch",),
     ),
     "web": (
         *("stages", "folder", "language", "parameters", "addresses", "serving", "shown"),
@@ -75,6 +76,7 @@ ORDER = {
     "cli": (
         *(
             "output",
+            "engine",
             "terminal",
             "filters",
             "robots",
