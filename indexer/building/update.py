@@ -127,7 +127,7 @@ def _remove_traces(directory: Path, catalogue: Catalogue, target: Target) -> Non
 
     It is noted last, so a run that is ended before leaves it to the next.
     """
-    target.discard()
+    target.discard(thoroughly=True)
     for path in directory.glob(f"{CATALOGUE}.*"):
         path.unlink()
     catalogue.finish_takedowns()

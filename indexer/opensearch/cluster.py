@@ -61,7 +61,7 @@ class Cluster:
                 "pip install 'klubbat[opensearch]'"
             ) from None
         self.address = address
-        self._httpx, self._turn = httpx, count()
+        self._httpx, self._turn, self._seconds = httpx, count(), seconds
         login = address.login
         try:
             trusted = ssl.create_default_context()
@@ -72,7 +72,6 @@ class Cluster:
                 f"{address.authority}: no certificates can be read from it ({error})"
             ) from None
         self._client = httpx.Client(
-            timeout=httpx.Timeout(seconds, connect=CONNECTING),
             verify=trusted,
             auth=(login.user, login.password) if login else None,
             trust_env=False,
@@ -98,21 +97,29 @@ class Cluster:
             )
         return found
 
-    def ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Json:
-        """What the cluster answers to a request with a JSON object.
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        seconds: float | None = None,
+    ) -> Json:
+        """What the cluster answers to a request with a JSON object, within so many seconds.
 
         Raises:
             EngineUnavailable: no node answers, or the answer is an error.
         """
         content = b"" if body is None else record_to_json(dict(body))
-        return self._asked(method, path, content, "application/json")
+        return self._asked(method, path, content, "application/json", seconds)
 
     def ask_lines(self, path: str, lines: Iterable[bytes]) -> Json:
         """What it answers to a request of several lines, each a JSON object."""
         content = b"\n".join(lines) + b"\n"
         return self._asked("POST", path, content, "application/x-ndjson")
 
-    def _asked(self, method: str, path: str, content: bytes, kind: str) -> Json:
+    def _asked(
+        self, method: str, path: str, content: bytes, kind: str, seconds: float | None = None
+    ) -> Json:
         headers = {"Content-Type": kind, "Accept-Encoding": "gzip"} if content else {}
         if len(content) >= LEAST_GZIPPED:
             content = gzip.compress(content, 1)
@@ -123,7 +130,11 @@ class Cluster:
             node = self.address.urls[(first + gone + busy) % nodes]
             try:
                 answer = self._client.request(
-                    method, f"{node}{path}", content=content or None, headers=headers
+                    method,
+                    f"{node}{path}",
+                    content=content or None,
+                    headers=headers,
+                    timeout=self._httpx.Timeout(seconds or self._seconds, connect=CONNECTING),
                 )
             except self._httpx.TransportError as error:
                 gone += 1

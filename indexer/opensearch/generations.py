@@ -20,6 +20,9 @@ LOCKS = "klubbat-locks"
 BEAT, STALE = 10.0, 60.0
 """A load says that it is alive every so many seconds; it is dead when it has not for so many."""
 
+KEPT_FOR, HOUR = 120.0, 3_600.0
+"""Seconds in which all copies of a shard have to know what was deleted, and may write segments."""
+
 Meta = dict[str, Any]
 
 
@@ -93,6 +96,30 @@ def describe(cluster: Cluster, index: str, meta: Mapping[str, Any]) -> None:
 def remove(cluster: Cluster, index: str) -> None:
     """Remove a generation."""
     cluster.ask("DELETE", f"/{index}")
+
+
+def expunge(cluster: Cluster, index: str) -> None:
+    """Write the segments anew that have something which was deleted or replaced.
+
+    OpenSearch keeps what was deleted until all copies of a shard have said that they know.
+
+    Raises:
+        EngineUnavailable: something of it is there still.
+    """
+    until = time.monotonic() + KEPT_FOR
+    while True:
+        cluster.ask("POST", f"/{index}/_flush?force=true&wait_if_ongoing=true", seconds=HOUR)
+        cluster.ask("POST", f"/{index}/_forcemerge?only_expunge_deletes=true", seconds=HOUR)
+        cluster.ask("POST", f"/{index}/_refresh")
+        said = cluster.ask("GET", f"/{index}/_stats/docs?filter_path=_all.total.docs")
+        if not said["_all"]["total"]["docs"]["deleted"]:
+            return
+        if time.monotonic() > until:
+            raise EngineUnavailable(
+                f"{cluster.address}: what was removed is not gone from all nodes yet; run "
+                "klubbat index again in some minutes"
+            )
+        time.sleep(1.0)
 
 
 def rollback(cluster: Cluster) -> Stored:

@@ -28,6 +28,7 @@ from indexer.opensearch.files import WHOLE, send_files, send_learned
 from indexer.opensearch.generations import (
     Stored,
     describe,
+    expunge,
     locked,
     new_name,
     point_to,
@@ -118,7 +119,7 @@ class ClusterTarget:
         """The sections that changed since a build."""
         return self._local.changes(build)
 
-    def discard(self) -> None:
+    def discard(self, *, thoroughly: bool = False) -> None:
         """Remove every generation but the one that is searched, here and in the cluster."""
         self._local.discard()
         with locked(self._cluster):
@@ -129,6 +130,10 @@ class ClusterTarget:
             for each in stored_generations(self._cluster):
                 if each.index != now:
                     remove(self._cluster, each.index)
+            if (
+                now and thoroughly
+            ):  # what was taken away stays in segments until they are written anew
+                expunge(self._cluster, now)
 
     def roll_back(self) -> str:
         """Let the index before this one be searched again. Returns when it was built."""
@@ -228,8 +233,6 @@ class ClusterTarget:
             ],
         )
         self._refresh(index)
-        # What is taken away stays in the segments of the copy until they are written anew.
-        self._cluster.ask("POST", f"/{index}/_forcemerge?only_expunge_deletes=true")
         arenden.close()
         reader.close()
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from cli import program
 from corpus.errors import EngineUnavailable, IndexUnusable
 from indexer.building import take_down, update
-from indexer.opensearch import Cluster, ClusterAddress, ClusterTarget, Refused, serving
+from indexer.opensearch import Cluster, ClusterAddress, ClusterTarget, serving
 from indexer.opensearch.generations import locked, stored_generations
 from search import Request
 from search.opensearch import ClusterIndex
@@ -129,7 +129,7 @@ def test_what_is_taken_down_is_in_no_segment(
     (only,) = stored_generations(cluster)
     counted = cluster.ask("GET", f"/{only.index}/_stats/docs")
     assert counted["_all"]["primaries"]["docs"]["deleted"] == 0
-    with pytest.raises(Refused):
+    with pytest.raises(IndexUnusable):
         index.search(Request("bro"))
 
 
