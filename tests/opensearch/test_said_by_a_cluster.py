@@ -2,14 +2,21 @@
 
 import gzip
 import json
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from corpus.errors import EngineUnavailable, IndexUnusable, KlubbatError
 from indexer.opensearch import Cluster, ClusterAddress, Login, check_settings
@@ -34,8 +41,8 @@ class Scripted:
 
 
 @contextmanager
-def playing(*said: Said) -> Iterator[tuple[str, Scripted]]:
-    """A server that plays a cluster, and its address."""
+def playing(*said: Said, certified: Path | None = None) -> Iterator[tuple[str, Scripted]]:
+    """A server that plays a cluster, and its address; with a certificate it speaks TLS."""
     script = Scripted(*said)
 
     class Handler(BaseHTTPRequestHandler):
@@ -58,10 +65,16 @@ def playing(*said: Said) -> Iterator[tuple[str, Scripted]]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    scheme = "http"
+    if certified:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(certified)
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+        scheme = "https"
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}", script
+        yield f"{scheme}://127.0.0.1:{server.server_port}", script
     finally:
         server.shutdown()
         server.server_close()
@@ -232,6 +245,41 @@ def test_a_node_that_speaks_tls_says_so() -> None:
         pytest.raises(EngineUnavailable, match=r"no search engine answers|ends the connection"),
     ):
         cluster.ask("GET", "/")
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key with the certificate of an authority that nobody knows, for this machine."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    here = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(here, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "node.pem"
+    pem = serialization.Encoding.PEM
+    unlocked = serialization.NoEncryption()
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, unlocked)
+    path.write_bytes(private + made.public_bytes(pem))
+    return path
+
+
+def test_a_certificate_is_trusted_where_its_authority_is_named(certificate: Path) -> None:
+    """Else the line says how to name it."""
+    with playing((200, {"ok": True}), certified=certificate) as (url, _):
+        with (
+            cluster_at(url) as cluster,
+            pytest.raises(EngineUnavailable, match="not trusted; name the file of its authority"),
+        ):
+            cluster.ask("GET", "/")
+        with cluster_at(url, authority=certificate) as cluster:
+            assert cluster.ask("GET", "/") == {"ok": True}
 
 
 def test_a_file_without_certificates_is_named(tmp_path: Path) -> None:
