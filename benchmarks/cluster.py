@@ -1,28 +1,29 @@
 """Compares our own engine with an OpenSearch cluster over the same index, in one run.
 
-    python benchmarks/cluster.py PAPERS… --work /tmp/cluster [--nodes 3] [--url http://…]
+    python -m tests.opensearch.running 3          # prints addresses and process ids; Ctrl-C ends it
+    python benchmarks/cluster.py PAPERS… --work /tmp/cluster --url http://…,http://… [--lose PID]
 
-Without --url it starts nodes from Maven's artifacts (Java 17 and Maven are needed), and with three
-it ends one in the middle. It prints how long loading took and how large the index is, the
-milliseconds of a search, and whether the answers were the same.
+It prints how long loading took and how large the index is, the milliseconds of a search, and whether
+the answers were the same. With --lose, the process of one node is killed, and all is asked again.
 """
 
 import argparse
 import os
+import signal
 import statistics
+import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from random import Random
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from indexer.building import update
 from indexer.opensearch import Cluster, ClusterAddress, ClusterTarget
 from search import Index, Request, open_index
 from search.answer import Answer
 from search.opensearch import ClusterIndex
-from tests.opensearch.nodes import Node, several, single
 
 QUESTIONS = 100
 
@@ -63,26 +64,13 @@ def differences(ours: Sequence[Answer], theirs: Sequence[Answer]) -> tuple[int, 
     return differ, worst
 
 
-@contextmanager
-def running(work: Path, number: int, url: str | None) -> Iterator[tuple[str, Sequence[Node]]]:
-    """The addresses of a cluster, and the nodes that were started for it."""
-    if url:
-        yield url, ()
-    elif number == 1:
-        with single(work / "node") as node:
-            yield node.url, (node,)
-    else:
-        with several(work / "nodes", number) as nodes:
-            yield ",".join(node.url for node in nodes), nodes
-
-
 def main() -> None:
     """Run the comparison."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("papers", nargs="+", type=Path)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--nodes", type=int, default=1)
-    parser.add_argument("--url")
+    parser.add_argument("--url", required=True, help="the nodes, divided by commas")
+    parser.add_argument("--lose", type=int, help="the process id of a node to kill in the middle")
     options = parser.parse_args()
     directory = options.work / "klubbat-cluster-benchmark"
     start = time.perf_counter()
@@ -92,35 +80,34 @@ def main() -> None:
     )
     ours = open_index(directory)
     asked = questions(ours, QUESTIONS)
-    with running(options.work, options.nodes, options.url) as (urls, nodes):
-        copies = min(len(nodes) - 1, 1) if nodes else 0
-        address = ClusterAddress.of(urls, directory, None, None, max(len(nodes), 1), copies)
-        size = ours.status().documents
-        start = time.perf_counter()
-        update(options.papers, directory, lambda *_: None, ClusterTarget(address))
-        took = time.perf_counter() - start
-        cluster = Cluster(address)
-        stats = cluster.ask("GET", f"/{address.name}/_stats/store")["_all"]["primaries"]["store"]
-        print(
-            f"{size} sections in the cluster in {took:.1f} s ({size / took:.0f} a second), "
-            f"{stats['size_in_bytes'] / 1e6:.0f} MB"
-        )
-        theirs = ClusterIndex(address)
-        timed(ours, asked)
-        here, answers = timed(ours, asked)
-        first, others = timed(theirs, asked)
-        again, _ = timed(theirs, asked)
-        print(f"load {os.getloadavg()[0]:.1f}")
-        print(said("our own engine", here))
-        print(said("cluster, words not met before", first))
-        print(said("cluster", again))
-        differ, worst = differences(answers, others)
-        print(f"{differ} of {len(asked)} answers differ; scores by at most {worst:.1e}")
-        if len(nodes) > 1:
-            nodes[-1].kill()
-            lost, others = timed(theirs, asked)
-            print(said("cluster, a node lost", lost))
-            print(f"{differences(answers, others)[0]} of {len(asked)} answers differ")
+    nodes = options.url.count(",") + 1
+    address = ClusterAddress.of(options.url, directory, None, None, nodes, min(nodes - 1, 1))
+    size = ours.status().documents
+    start = time.perf_counter()
+    update(options.papers, directory, lambda *_: None, ClusterTarget(address))
+    took = time.perf_counter() - start
+    cluster = Cluster(address)
+    stats = cluster.ask("GET", f"/{address.name}/_stats/store")["_all"]["primaries"]["store"]
+    print(
+        f"{size} sections in the cluster in {took:.1f} s ({size / took:.0f} a second), "
+        f"{stats['size_in_bytes'] / 1e6:.0f} MB"
+    )
+    theirs = ClusterIndex(address)
+    timed(ours, asked)
+    here, answers = timed(ours, asked)
+    first, others = timed(theirs, asked)
+    again, _ = timed(theirs, asked)
+    print(f"load {os.getloadavg()[0]:.1f}")
+    print(said("our own engine", here))
+    print(said("cluster, words not met before", first))
+    print(said("cluster", again))
+    differ, worst = differences(answers, others)
+    print(f"{differ} of {len(asked)} answers differ; scores by at most {worst:.1e}")
+    if options.lose:
+        os.kill(options.lose, signal.SIGKILL)
+        lost, others = timed(theirs, asked)
+        print(said("cluster, a node lost", lost))
+        print(f"{differences(answers, others)[0]} of {len(asked)} answers differ")
 
 
 if __name__ == "__main__":

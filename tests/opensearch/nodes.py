@@ -99,6 +99,11 @@ class Node:
                 stderr=subprocess.STDOUT,
             )
 
+    @property
+    def pid(self) -> int:
+        """The id of its process."""
+        return self._process.pid
+
     def wait(self, nodes: int = 1) -> "Node":
         """Wait until the node answers, in a cluster of so many."""
         until = time.monotonic() + STARTS_WITHIN
