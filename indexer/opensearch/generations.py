@@ -5,13 +5,13 @@ import secrets
 import socket
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Event, Thread
 from typing import Any
 
-from corpus.errors import EngineUnavailable, IndexUnusable
+from corpus.errors import EngineUnavailable, IndexUnusable, KlubbatError
 from indexer.opensearch.cluster import Cluster, IndexMissing, Refused
 from indexer.opensearch.mapping import LAYOUT
 
@@ -163,7 +163,8 @@ def locked(cluster: Cluster) -> Iterator[None]:
     finally:
         ended.set()
         thread.join()
-        cluster.ask("DELETE", f"{path}?refresh=true")
+        with suppress(KlubbatError):  # else the next load passes it over after a minute
+            cluster.ask("DELETE", f"{path}?refresh=true")
 
 
 def _take(cluster: Cluster, path: str, mine: str) -> None:

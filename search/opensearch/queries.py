@@ -6,7 +6,6 @@ from indexer.opensearch import ARENDE, SECTION, Json
 from search.answer import Request, Sort
 from search.engine import Filters
 from search.opensearch.conditions import Conditions
-from search.opensearch.filters import all_of
 from search.opensearch.formula import Formula
 from search.plain import Understood
 from search.question import Plan
@@ -50,18 +49,23 @@ class Queries:
     def __init__(self, formula: Formula, weights: Weights) -> None:
         self._formula, self._weights = formula, weights
 
-    def results(self, question: Question, least: float) -> Json:
-        """The search for all results, those with all words far above the others."""
+    def results(
+        self, question: Question, least: float, *, some: bool = True, ranked: bool = True
+    ) -> Json:
+        """The search for all results, those with all words far above the others.
+
+        Args:
+            question: the question.
+            least: the share of the words that is enough.
+            some: whether results with some words are found.
+            ranked: whether these have their scores, which take most of the time.
+        """
         conditions, flat = question.conditions, question.flat
-        rel = SECTION if flat else ARENDE
-        left = conditions.left(flat=flat)
-        filters = [{"term": {"rel": rel}}, *question.kept, *left["filter"]]
         if not conditions.words:
-            query = all_of(filters)
-            query["bool"]["must_not"] = [*question.left_out, *left["must_not"]]
+            found = self._within(question, {})
             return {
-                "query": {"constant_score": {"filter": query, "boost": ABOVE}},
-                "_source": ["extract" if flat else "record"],
+                **found,
+                "query": {"constant_score": {"filter": found["query"], "boost": ABOVE}},
             }
         complete = conditions.complete(flat=flat)
         first = {
@@ -77,25 +81,45 @@ class Queries:
             }
         }
         tiers: list[Json] = [first]
-        if conditions.has_some():
-            scored = self._scored(question, complete=False, least=least)
-            tiers.append({"bool": {"must": scored, "must_not": [complete]}})
-        query = {
-            "bool": {
-                "should": tiers,
-                "minimum_should_match": 1,
-                "filter": filters,
-                "must_not": [*question.left_out, *left["must_not"]],
-            }
-        }
-        return {"query": query, "_source": ["extract" if flat else "record"]}
+        if some and conditions.has_some():
+            tiers.append(self._with_some(question, complete, least, ranked=ranked))
+        return self._within(question, {"should": tiers, "minimum_should_match": 1})
 
-    def _scored(self, question: Question, *, complete: bool, least: float) -> Json:
+    def with_some(self, question: Question, least: float) -> Json:
+        """The search for the results that have some words, but not all."""
+        complete = question.conditions.complete(flat=question.flat)
+        return self._within(
+            question, {"must": self._with_some(question, complete, least, ranked=True)}
+        )
+
+    def _within(self, question: Question, found: Json) -> Json:
+        """A search among the results that the question does not leave out."""
+        flat = question.flat
+        left = question.conditions.left(flat=flat)
+        limits = {
+            "filter": [{"term": {"rel": _rel(question)}}, *question.kept, *left["filter"]],
+            "must_not": [*question.left_out, *left["must_not"]],
+        }
+        source = ["extract" if flat else "record"]
+        return {"query": {"bool": {**found, **limits}}, "_source": source}
+
+    def _with_some(self, question: Question, complete: Json, least: float, *, ranked: bool) -> Json:
+        found = self._scored(question, complete=False, least=least, ranked=ranked)
+        return {"bool": {"must": found, "must_not": [complete]}}
+
+    def _scored(
+        self, question: Question, *, complete: bool, least: float, ranked: bool = True
+    ) -> Json:
         """The results of one tier by the scores of their sections."""
-        scored = self.sections(question, complete, least)
+        if not ranked:
+            query = self.by(question, complete, least)
+            if not question.flat:
+                query = {"has_child": {"type": SECTION, "query": query}}
+            return {"constant_score": {"filter": query}}
+        query = self.sections(question, complete, least)
         if question.flat:
-            return scored
-        return {"has_child": {"type": SECTION, "score_mode": "max", "query": scored}}
+            return query
+        return {"has_child": {"type": SECTION, "score_mode": "max", "query": query}}
 
     def sections(self, question: Question, complete: bool, least: float) -> Json:
         """The sections that a result of a tier is found by, with their scores."""
@@ -116,28 +140,20 @@ class Queries:
         return conditions.with_some(self._formula, least, self._weights)
 
     def most_covered(self, question: Question) -> Json:
-        """The result with the section that covers the greatest share of the words."""
-        conditions, flat = question.conditions, question.flat
-        covering = self._formula.covering(conditions.words)
+        """The search for the result with the section that covers most of the words."""
+        conditions = question.conditions
         eligible = conditions.with_some(self._formula, 0.0, self._weights)
-        either = [conditions.with_a_word(), eligible]
-        query: Json = {"bool": {"must": covering, "filter": [{"bool": {"should": either}}]}}
-        left = conditions.left(flat=flat)
-        rel = SECTION if flat else ARENDE
-        if not flat:
-            query = {"has_child": {"type": SECTION, "score_mode": "max", "query": query}}
-        filters = [{"term": {"rel": rel}}, *question.kept, *left["filter"]]
-        return {
-            "size": 1,
-            "_source": False,
-            "query": {
-                "bool": {
-                    "must": query,
-                    "filter": filters,
-                    "must_not": [*question.left_out, *left["must_not"]],
-                }
-            },
+        either = {"bool": {"should": [conditions.with_a_word(), eligible]}}
+        query: Json = {
+            "bool": {"must": self._formula.covering(conditions.words), "filter": [either]}
         }
+        if not question.flat:
+            query = {"has_child": {"type": SECTION, "score_mode": "max", "query": query}}
+        return {**self._within(question, {"must": query}), "size": 1, "_source": False}
+
+
+def _rel(question: Question) -> str:
+    return SECTION if question.flat else ARENDE
 
 
 def order(sort: Sort) -> list[Json]:

@@ -7,7 +7,7 @@ from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.fields import FACETS, PublicField
 from indexer.opensearch import SECTION, Json
-from search.answer import Hit
+from search.answer import Hit, Request
 from search.answer import Tier as Counted
 from search.opensearch.conditions import Conditions
 from search.opensearch.counts import Counts
@@ -103,7 +103,7 @@ class Results:
         fields: Sequence[PublicField],
         least: float,
     ) -> Page:
-        body = self._queries.results(question, least)
+        body = self._queries.results(question, least, ranked=False)
         filters = question.filters
         values: Json = {"passing": {"filter": all_of(passing(filters))}}
         for field in fields:
@@ -132,13 +132,32 @@ class Results:
             }
             for field in fields
         }
+        complete, some = (tier[key]["passing"]["doc_count"] for key in (ALL, SOME))
+        found = [self._found(hit, question) for hit in said["hits"]["hits"]]
+        found = [each for each in found if each.complete]
+        if some and offset + limit > complete and shows_some(question.request, offset, complete):
+            place = max(offset - complete, 0)
+            found += self._with_some(question, place, limit - len(found), least)
         return Page(
-            tuple(self._found(hit, question) for hit in said["hits"]["hits"]),
-            tier[ALL]["passing"]["doc_count"],
-            tier[SOME]["passing"]["doc_count"],
+            tuple(found),
+            complete,
+            some,
             {**counts, "": {key: {"": of["doc_count"]} for key, of in tier.items()}},
             least,
         )
+
+    def _with_some(self, question: Question, offset: int, limit: int, least: float) -> list[Found]:
+        """Some of the results that have some words, but not all, in their order."""
+        body = self._queries.with_some(question, least) | {
+            "size": limit,
+            "from": offset,
+            "track_total_hits": False,
+            "track_scores": True,
+            "post_filter": all_of(passing(question.filters)),
+            "sort": order(question.request.sort),
+        }
+        hits = self._asker.search(body)["hits"]["hits"]
+        return [self._found(hit, question) for hit in hits]
 
     def _found(self, hit: Json, question: Question) -> Found:
         score = float(hit["_score"])
@@ -152,7 +171,14 @@ class Results:
 
     def _may_loosen(self, question: Question, page: Page) -> bool:
         """Whether it is not known that a section covers as much as one has to."""
-        return bool(question.conditions.words) and not page.counts[""][SOME][""]
+        conditions = question.conditions
+        if len(conditions.words) < 2 or page.counts[""][SOME][""]:
+            return False
+        if not page.counts[""][ALL][""] or conditions.may_lack or not conditions.demanded:
+            return True
+        # A result with all words has a section with the word that weighs most.
+        whole = sum(word.telling for word in conditions.words)
+        return max(word.telling for word in conditions.demanded) / whole < conditions.least
 
     # Hits.
 
@@ -179,3 +205,10 @@ class Results:
                 extract, others = lookup.shown[each.id]
             snippet = highlighter.snippet(extract["text"], extract["titel"]) if highlighter else ()
             yield Hit(extract, each.score, snippet, arende, others, lacks.get(each.id, ()))
+
+
+def shows_some(request: Request, offset: int, complete: int) -> bool:
+    """Whether a page has results with some words, if those with all end on it or before."""
+    if request.words or request.sort == "date":
+        return request.words == SOME
+    return offset < complete or not complete

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from starlette.testclient import TestClient
 
 from cli import program
 from corpus.errors import EngineUnavailable
@@ -25,6 +24,7 @@ from tests.opensearch import nodes
 from tests.opensearch.clusters import address_at, build_in_cluster
 from tests.opensearch.nodes import Node
 from tests.search.test_contract import FILTERS, QUESTIONS, assert_alike
+from tests.web.browser import Browser
 from web import create_app
 
 THOROUGH = "KLUBBAT_OPENSEARCH_THOROUGH"
@@ -94,7 +94,7 @@ def test_a_missing_shard_is_no_answer(urls: str, three: Sequence[Node], tmp_path
     assert index.search(Request("bro")).total == 30
     app = create_app(lambda: ClusterIndex(address))
     place = ["--engine", "opensearch", "--url", three[0].url, "--index", str(address.directory)]
-    with TestClient(app) as client:
+    with Browser(app) as client:
         assert client.get("/api/sok?q=bro").status_code == 200
         three[2].kill()
         with pytest.raises(EngineUnavailable, match="a part of the index cannot be reached"):

@@ -13,7 +13,7 @@ from corpus.extract import Extract
 from indexer.building import build
 from indexer.fields import FIELDS
 from indexer.store import Changes
-from search import Index, Request, open_index
+from search import SORTS, Index, Request, Sort, open_index
 from search.precedent import Precedence, references
 from tests.extracts import extract
 from tests.search.conftest import build_index
@@ -116,6 +116,39 @@ def test_any_words_have_one_answer(
     """Any combination of words, on any page, has the same answer."""
     request = Request(" ".join(words), filters, limit=7, offset=offset, flat=flat)
     assert_alike(first, second, request)
+
+
+PIECES = st.sampled_from(
+    (
+        *("skola", "Skolvägen", "trafiksäkerhet", "motionen", "förslag", "cykelvag", "cykelvägg"),
+        *('"säker skolväg"', '~"motion om"', '"i Ekhamra"', '~"kommunens skolor"', "sk*", "tra*"),
+        *("+väg", "-moped", "-sk*", "+skola", "!barn", "OR", "ELLER", "inte", "AND", "(", ")"),
+        *("KS 2023/00118", "§ 162", "kommunallagen", "Anna", "Ekhamra", "SFI", "LOV", "vara"),
+        *("parti:L", "-utfall:avslag", "år:2023", "läge:avgjort", "från:2023-03", "nämnd:ks"),
+        *("avslagna", "motioner", "senaste", "liberalerna", "2023", "av", "om", "för", "…", "-"),
+    )
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=9), st.booleans(), st.sampled_from(SORTS))
+def test_any_question_has_one_answer(
+    first: Index, second: Index, pieces: list[str], flat: bool, sort: Sort
+) -> None:
+    """Whatever the query language is asked, both say the same, or refuse it in the same words."""
+    request = Request(" ".join(pieces), sort=sort, limit=15, flat=flat)
+    said = [_refusal(index, request) for index in (first, second)]
+    assert said[0] == said[1]
+    if said[0] is None:
+        assert_alike(first, second, request)
+
+
+def _refusal(index: Index, request: Request) -> str | None:
+    try:
+        index.search(request)
+    except QueryError as error:
+        return str(error)
+    return None
 
 
 @pytest.mark.parametrize("query", [q for q in QUESTIONS if q])
