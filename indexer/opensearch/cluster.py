@@ -19,6 +19,8 @@ SECONDS = 30.0
 """The longest time that one answer may take."""
 CONNECTING = 3.0
 """The longest time that a node may take to accept a connection."""
+ASIDE = 60.0
+"""A node that did not answer is asked after all others for so many seconds."""
 TRIES = 8
 """How often a request is made that the cluster is too busy for."""
 LEAST_GZIPPED = 2_000
@@ -61,6 +63,7 @@ class Cluster:
                 "pip install 'klubbat[opensearch]'"
             ) from None
         self.address = address
+        self._aside: dict[str, float] = {}
         self._httpx, self._turn, self._seconds = httpx, count(), seconds
         login = address.login
         try:
@@ -124,10 +127,10 @@ class Cluster:
         if len(content) >= LEAST_GZIPPED:
             content = gzip.compress(content, 1)
             headers["Content-Encoding"] = "gzip"
-        nodes = len(self.address.urls)
-        first, gone, busy = next(self._turn), 0, 0
+        nodes = self._in_turn()
+        gone = busy = 0
         while True:
-            node = self.address.urls[(first + gone + busy) % nodes]
+            node = nodes[(gone + busy) % len(nodes)]
             try:
                 answer = self._client.request(
                     method,
@@ -138,7 +141,8 @@ class Cluster:
                 )
             except self._httpx.TransportError as error:
                 gone += 1
-                if gone >= nodes:
+                self._aside[node] = time.monotonic() + ASIDE
+                if gone >= len(nodes):
                     raise EngineUnavailable(self._unreached(node, error)) from None
                 continue
             if (
@@ -150,6 +154,13 @@ class Cluster:
                 busy += 1
                 continue
             return self._read(answer.status_code, answer.content, node)
+
+    def _in_turn(self) -> list[str]:
+        """All nodes, another first each time; those that did not answer lately come last."""
+        urls, first = self.address.urls, next(self._turn)
+        turned = [urls[(first + n) % len(urls)] for n in range(len(urls))]
+        now = time.monotonic()
+        return sorted(turned, key=lambda node: self._aside.get(node, 0.0) > now)
 
     def _read(self, status: int, content: bytes, node: str) -> Json:
         try:

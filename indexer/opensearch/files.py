@@ -7,6 +7,7 @@ alike, the papers, and the ids and ranks of all sections (`ORDER_FILE`).
 import base64
 import os
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,9 @@ WORDS_FILE = "wordlist.arrays"
 ORDER_FILE = "order.arrays"
 LEARNED = "likeness"
 """The name under which what was learned travels, whatever its version."""
+
+FORGOTTEN = 14 * 86_400.0
+"""A file that nobody opened for so many seconds is removed when a newer one is fetched."""
 
 _AT_ONCE = 10
 """The parts of a file that are asked for in one request."""
@@ -117,7 +121,11 @@ def fetched(cluster: Cluster, index: str, name: str, files: Mapping[str, Any]) -
         raise IndexUnusable(f"{cluster.address}: the index lacks {name}; run klubbat index again")
     path = _cache() / f"{said['digest'][:32]}-{name}"
     if path.exists():
+        path.touch()
         return path
+    for old in path.parent.glob(f"*-{name}"):
+        if old.stat().st_mtime < time.time() - FORGOTTEN:
+            old.unlink(missing_ok=True)
     handle, partial = tempfile.mkstemp(dir=path.parent)
     digest = sha256()
     with os.fdopen(handle, "wb") as file:

@@ -178,6 +178,8 @@ def _take(cluster: Cluster, path: str, mine: str) -> None:
         return
     held = cluster.ask("GET", path)
     mark = held.get("_source", {"by": "?", "at": 0})
+    if mark["by"] == mine:  # a node took it, and was lost before it could say so
+        return
     if time.time() - mark["at"] < STALE:
         raise EngineUnavailable(
             f"{cluster.address}: another klubbat index is loading here ({mark['by'].split()[0]}); "

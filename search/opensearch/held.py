@@ -97,16 +97,26 @@ class Store:
         """What a result is: a section, or an ärende."""
         return SECTION if flat or not self.arenden else ARENDE
 
-    def terms(self, name: str, query: Json, most: int = MOST_VALUES) -> dict[str, int]:
-        """The values of a field among the documents that match a query, each counted."""
+    def terms(self, name: str, query: Json) -> dict[str, int]:
+        """All values of a field among the documents that match a query, each counted."""
+        sources = [{name: {"terms": {"field": name}}}]
+        return {key[name]: count for key, count in self.combined(query, sources)}
+
+    def combined(self, query: Json, sources: list[Json]) -> Iterator[tuple[Json, int]]:
+        """All combinations of values of some fields among documents, each counted."""
+        composite: Json = {"size": MANY, "sources": sources}
         body = {
             "size": 0,
             "track_total_hits": False,
             "query": query,
-            "aggs": {"v": {"terms": {"field": name, "size": most}}},
+            "aggs": {"c": {"composite": composite}},
         }
-        buckets = self.asker.search(body)["aggregations"]["v"]["buckets"]
-        return {each["key"]: each["doc_count"] for each in buckets}
+        while True:
+            said = self.asker.search(body)["aggregations"]["c"]
+            yield from ((each["key"], each["doc_count"]) for each in said["buckets"])
+            if len(said["buckets"]) < MANY:
+                return
+            composite["after"] = said["after_key"]
 
     def _listed(self, name: str) -> tuple[FacetValue, ...]:
         field = field_for(name)
@@ -190,27 +200,16 @@ class Store:
 
     def count(self, filters: Filters, by: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
         """The number of ärenden that pass, for each combination of values."""
-        query = self._of_arenden(filters)
         names = [field_for(name).name for name in by]
         stored = [name for name in names if field_for(name).bound is None]
         if not stored:
             number = 0 if not self.arenden else self.passing(filters, flat=False)
             return {tuple("" for _ in by): number} if number else {}
-        counts: dict[tuple[str, ...], int] = {}
         sources = [{n: {"terms": {"field": n, "missing_bucket": True}}} for n in stored]
-        after: Json | None = None
-        while True:
-            composite: Json = {"size": MANY, "sources": sources}
-            if after:
-                composite["after"] = after
-            body = {"size": 0, "query": query, "aggs": {"c": {"composite": composite}}}
-            said = self.asker.search(body)["aggregations"]["c"]
-            for bucket in said["buckets"]:
-                values = tuple((bucket["key"].get(name) or "") for name in names)
-                counts[values] = bucket["doc_count"]
-            after = said.get("after_key")
-            if not after or not said["buckets"]:
-                return counts
+        return {
+            tuple((key.get(name) or "") for name in names): count
+            for key, count in self.combined(self._of_arenden(filters), sources)
+        }
 
     def waits(self, filters: Filters, by: str | None) -> Mapping[str, Mapping[int, int]]:
         """For each value of a field, the number of ärenden for each number of days."""
@@ -219,22 +218,9 @@ class Store:
         name = field_for(by).name if by else None
         if name:
             sources.insert(0, {"v": {"terms": {"field": name, "missing_bucket": True}}})
-        found: dict[str, dict[int, int]] = {}
-        after: Json | None = None
-        while True:
-            composite: Json = {"size": MANY, "sources": sources}
-            if after:
-                composite["after"] = after
-            body = {"size": 0, "query": query, "aggs": {"c": {"composite": composite}}}
-            said = self.asker.search(body)["aggregations"]["c"]
-            for bucket in said["buckets"]:
-                key = bucket["key"]
-                found.setdefault(key.get("v") or "", {})[int(key["d"])] = bucket["doc_count"]
-            after = said.get("after_key")
-            if not after or not said["buckets"]:
-                break
-        if name is None and not found:
-            found[""] = {}
+        found: dict[str, dict[int, int]] = {} if name else {"": {}}
+        for key, count in self.combined(query, sources):
+            found.setdefault(key.get("v") or "", {})[int(key["d"])] = count
         return found
 
     def _of_arenden(self, filters: Filters) -> Json:
@@ -245,19 +231,10 @@ class Store:
         sources = [
             {name: {"terms": {"field": name, "missing_bucket": True}}} for name in ("kommun", "ar")
         ]
-        body: Json = {
-            "size": 0,
-            "query": {"term": {"rel": SECTION}},
-            "aggs": {"c": {"composite": {"size": MANY, "sources": sources}}},
+        counts: dict[tuple[str | None, str | None], int] = {
+            (key["kommun"], key["ar"]): count
+            for key, count in self.combined({"term": {"rel": SECTION}}, sources)
         }
-        counts: dict[tuple[str | None, str | None], int] = {}
-        while True:
-            said = self.asker.search(body)["aggregations"]["c"]
-            for each in said["buckets"]:
-                counts[each["key"]["kommun"], each["key"]["ar"]] = each["doc_count"]
-            if not said.get("after_key") or not said["buckets"]:
-                break
-            body["aggs"]["c"]["composite"]["after"] = said["after_key"]
         order = sorted(counts, key=lambda pair: (pair[0] or "", pair[1] or ""))
         held = [Holding(*pair, counts[pair]) for pair in order]
         return tuple(sorted(held, key=lambda each: alphabetical(each.kommun or "")))

@@ -26,7 +26,15 @@ from indexer.opensearch import (
     fetched,
     serving,
 )
-from indexer.store import BuildStep, Changes, WordList, changes_since, versions
+from indexer.store import (
+    PAPERS_FILE,
+    BuildStep,
+    Changes,
+    StoredPapers,
+    WordList,
+    changes_since,
+    versions,
+)
 from search.answer import (
     Answer,
     Explanation,
@@ -58,6 +66,7 @@ from search.opensearch.queries import Question
 from search.opensearch.results import ALL, SOME, Page, Results
 from search.plain import Understood, choosing, counted_readings, in_force
 from search.question import Compiler, Plan, Wanted, field_for, meant_by, parse
+from search.showing import once_had
 from search.snippets import Highlighter
 from search.suggesting import Suggester
 from search.weights import WEIGHTS, Weights
@@ -341,7 +350,12 @@ class ClusterIndex:
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002
         """The section that has, or once had, this id; None if the index does not have it."""
-        return self._store.extract(id)
+        found = self._store.extract(id)
+        if found is None and (now := self._papers.section(id)) is not None:
+            found = self._store.extract(now)
+            if found is not None and not once_had(found, id, now):
+                found = None
+        return found
 
     def extracts(self) -> Iterator[Extract]:
         """Every section, one at a time."""
@@ -426,6 +440,10 @@ class ClusterIndex:
     @cached_property
     def _order(self) -> Order:
         return Order(self._file(ORDER_FILE))
+
+    @cached_property
+    def _papers(self) -> StoredPapers:
+        return StoredPapers(self._file(PAPERS_FILE))
 
     @cached_property
     def _contents(self) -> ReadThrough:

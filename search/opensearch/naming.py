@@ -47,12 +47,7 @@ class NamedInCluster:
             return []
         sources = [{n: {"terms": {"field": n, "missing_bucket": n == "kommun"}}} for n in _BODY]
         query = all_of([*_MINUTES, {"term": {"datum": datum}}])
-        aggs = {"c": {"composite": {"size": 1_000, "sources": sources}}}
-        said = self._store.asker.search({"size": 0, "query": query, "aggs": aggs})
-        met = {
-            (each["key"]["namnd"], each["key"]["kommun"])
-            for each in said["aggregations"]["c"]["buckets"]
-        }
+        met = {(key["namnd"], key["kommun"]) for key, _ in self._store.combined(query, sources)}
         return sorted(met, key=str)
 
     def days_met(self, namnd: Sequence[str], first: str, last: str) -> Sequence[str]:
