@@ -38,6 +38,10 @@ _SAID = {
 }
 
 
+_LOST = ("node_disconnected", "node_not_connected", "no_shard_available", "missing shards")
+"""What answers say in the seconds after a node is lost."""
+
+
 class Refused(EngineUnavailable):
     """The cluster answered that it will not. `status` is what HTTP says, `reason` what it says."""
 
@@ -196,7 +200,7 @@ class Cluster:
             message = f"{node}: {_SAID['flood']}"
         elif status == 429:
             message = f"{node} is too busy; try again in a while"
-        elif status == 503:
+        elif status == 503 or any(sign in text for sign in _LOST):
             message = f"{node}: a part of the index cannot be reached, so nothing is answered"
         else:
             known = next((said for sign, said in _SAID.items() if sign in text), None)

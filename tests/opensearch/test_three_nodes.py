@@ -95,11 +95,11 @@ def test_a_missing_shard_is_no_answer(urls: str, three: Sequence[Node], tmp_path
     app = create_app(lambda: ClusterIndex(address))
     place = ["--engine", "opensearch", "--url", three[0].url, "--index", str(address.directory)]
     with Browser(app) as client:
-        assert client.get("/api/sok?q=bro").status_code == 200
+        assert client.get("/sok?q=bro").status_code == 200
         three[2].kill()
         with pytest.raises(EngineUnavailable, match="a part of the index cannot be reached"):
             index.search(Request("tunnel bro"))
-        said = client.get("/api/sok?q=tunnel+bro")
+        said = client.get("/sok?q=tunnel+bro")
         assert said.status_code == 503
         done = CliRunner().invoke(program, ["search", "bro", *place], standalone_mode=False)
         assert isinstance(done.exception, EngineUnavailable)
