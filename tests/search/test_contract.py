@@ -14,6 +14,7 @@ from indexer.building import build
 from indexer.fields import FIELDS
 from indexer.store import Changes
 from search import SORTS, Index, Request, Sort, open_index
+from search.answer import TIERS
 from search.precedent import Precedence, references
 from tests.extracts import extract
 from tests.search.conftest import build_index
@@ -182,6 +183,20 @@ def test_every_hit_is_listed_as_pages_list_them(samples_index: Index, query: str
     while found := samples_index.search(replace(request, offset=len(pages))).hits:
         pages += found
     assert list(samples_index.every(replace(request, offset=5))) == pages
+
+
+@pytest.mark.parametrize("query", ["", "säker skolväg", "skola -moped"])
+def test_every_hit_comes_in_one_order(first: Index, second: Index, query: str) -> None:
+    """Results with all words, or some, by relevance or date, are listed alike."""
+    for sort in SORTS:
+        for words in (None, *TIERS):
+            for flat in (False, True):
+                request = Request(query, sort=sort, words=words, flat=flat, snippets=False)
+                ours, theirs = (
+                    [replace(hit, score=0) for hit in each.every(request)]
+                    for each in (first, second)
+                )
+                assert ours == theirs
 
 
 def test_a_search_says_how_far_it_goes(samples_index: Index) -> None:
