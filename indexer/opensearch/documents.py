@@ -27,6 +27,10 @@ class Texts:
     def __init__(self) -> None:
         self._table = TermTable()
 
+    def __len__(self) -> int:
+        """The number of written forms that are remembered."""
+        return len(self._table)
+
     def read(self, text: str, most: int | None = None) -> tuple[str, set[str], int]:
         """The tokens of a text as one string, the terms among them, and the number of words."""
         numbers, positions = self._table.tokens(text)

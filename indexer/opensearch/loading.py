@@ -16,10 +16,12 @@ from indexer.opensearch.documents import Texts, arende_document, parent_of, sect
 from indexer.reader import GenerationReader
 from indexer.store import Arenden, record_to_json
 
-AT_ONCE = 2_000
+AT_ONCE = 500
 """The most sections that one process takes at a time."""
 BYTES = 4_000_000
 """The size of a request with documents, before it is packed."""
+MOST_FORMS = 400_000
+"""The most written forms that a process remembers: about 150 MB."""
 TRIES = 10
 PART = 1_000_000
 """The size of the parts that a file is cut into."""
@@ -107,7 +109,7 @@ def _outcome(future: "Future[int]") -> int:
 
 def _load_piece(generation: Path, address: ClusterAddress, index: str, numbers: list[int]) -> int:
     reader, arenden = GenerationReader(generation), Arenden(generation)
-    cluster, texts = Cluster(address), Texts()
+    cluster, texts = Cluster(address), _texts()
 
     def actions() -> Iterator[Action]:
         for number in numbers:
@@ -123,6 +125,16 @@ def _load_piece(generation: Path, address: ClusterAddress, index: str, numbers: 
         for each in (reader, arenden, cluster):
             each.close()
     return len(numbers)
+
+
+_known: list[Texts] = []
+
+
+def _texts() -> Texts:
+    """What this process knows of words; it begins anew when that is more than `MOST_FORMS`."""
+    if not _known or len(_known[0]) > MOST_FORMS:
+        _known[:] = [Texts()]
+    return _known[0]
 
 
 def send(cluster: Cluster, index: str, actions: Iterable[Action]) -> None:
