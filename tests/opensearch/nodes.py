@@ -43,7 +43,7 @@ def missing() -> str | None:
 
 def require() -> None:
     """Skip the test aloud where there is no OpenSearch; fail it where CI promised one."""
-    if os.environ.get(GIVEN) or (why := missing()) is None:
+    if os.environ.get(GIVEN) or (why := missing() or _unfetched()) is None:
         return
     if os.environ.get("CI"):
         pytest.fail(f"CI runs the tests of OpenSearch: {why}")
@@ -65,6 +65,14 @@ def classpath() -> str:
     subprocess.run([*command, f"-Dmdep.outputFile={written}"], check=True, capture_output=True)
     written.replace(target)
     return target.read_text()
+
+
+def _unfetched() -> str | None:
+    try:
+        classpath()
+    except subprocess.CalledProcessError as error:
+        return f"Maven cannot fetch it ({error.stdout.decode(errors='replace')[:200].strip()})"
+    return None
 
 
 def free_port() -> int:
