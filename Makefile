@@ -11,7 +11,7 @@ PORT   ?= 8000
 # Tests write and sync thousands of small files: in memory where it has room, else on the disk.
 ROOMY  := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }')" -gt 6000000 ] 2>/dev/null && echo /dev/shm)
 
-.PHONY: demo harvest-demo test lint format docs man browser catalogues pictures lock dist release sbom site clean
+.PHONY: demo demo-opensearch harvest-demo test test-opensearch lint format docs man browser catalogues pictures lock dist release sbom site clean
 
 demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
 	@echo '$$ klubbat index corpus/samples'
@@ -25,8 +25,15 @@ demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (
 harvest-demo: $(READY)  ## harvest the sample papers from five portals on this machine, index and serve them (Ctrl-C ends it)
 	@$(BIN)/python -m harvest.demonstration $(FETCHED) --port $(PORT)
 
+demo-opensearch: $(READY)  ## a real OpenSearch node with the sample documents, and the pages from it (Ctrl-C ends it)
+	@$(BIN)/python -m tests.opensearch.demonstration $(PORT)
+
 test: lint  ## what CI runs: ruff, mypy --strict, pytest with warnings as errors
 	@TMPDIR=$${TMPDIR:-$(ROOMY)} $(BIN)/pytest -q --numprocesses=auto --dist=loadfile
+
+test-opensearch: $(READY)  ## the tests of the search in a real cluster, of one node and of three; needs Java and Maven
+	@KLUBBAT_OPENSEARCH_THOROUGH=yes $(BIN)/pytest -q tests/opensearch/test_three_nodes.py
+	@KLUBBAT_ENGINES=opensearch $(BIN)/pytest -q tests/search/test_search.py tests/search/test_precedent.py tests/search/test_words.py
 
 lint: $(READY)
 	@$(BIN)/ruff check .
@@ -58,7 +65,7 @@ $(READY): $(RUNS) requirements.lock
 
 lock: pyproject.toml  ## renew the locks (hashes, no addresses)
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
-	@$(LOCK) --extra build --extra dev --extra export --extra harvest --extra ocr --upgrade --output-file requirements.lock
+	@$(LOCK) --extra build --extra dev --extra export --extra harvest --extra ocr --extra opensearch --upgrade --output-file requirements.lock
 	@$(LOCK) --extra build --constraint requirements.lock --upgrade --output-file runtime.lock
 	@$(LOCK) --extra build --extra release --constraint requirements.lock --upgrade --output-file release.lock
 	@$(COMPILE) --group docs --constraint requirements.lock --upgrade --output-file docs.lock

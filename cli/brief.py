@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 import cli
-from cli.output import index_option
+from cli.engine import Place, engine_options
 from cli.papers import STDIN, subject_in
 from search.engine import Index
 from web.brief import Brief
@@ -34,9 +34,9 @@ from web.brief import Brief
     help="where people reach the site; without it the brief has no addresses of its pages",
 )
 @click.option("--section", metavar="§", help="which section of a FILE that has several")
-@index_option
+@engine_options
 def command(
-    named: str, form: str, output: Path | None, address: str, section: str | None, directory: str
+    named: str, form: str, output: Path | None, address: str, section: str | None, directory: Place
 ) -> int:
     """Write a brief to paste, on an ärende (ID), or on a motion that is new: FILE, or - for stdin.
 

@@ -4,8 +4,9 @@ import click
 
 import cli
 from cli.debate import debate
+from cli.engine import Place, engine_options
 from cli.language import label, say
-from cli.output import index_option, print_json
+from cli.output import print_json
 from cli.terminal import by_ocr, corrected, ending, movers, title, whereabouts
 from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.extract import Extract
@@ -15,9 +16,9 @@ from search.engine import Index
 
 @click.command("case")
 @click.argument("arende", metavar="ID")
-@index_option
+@engine_options
 @click.option("--json", "as_json", is_flag=True, help="print all that is known as JSON")
-def command(arende: str, directory: str, as_json: bool) -> int:
+def command(arende: str, directory: Place, as_json: bool) -> int:
     """Show an ärende: how it ended, who wanted what, and each step with its sentence.
 
     ID may also be a diary number, an address of the site, or a body, a day and a §, such as "KF

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 import cli
-from cli.output import index_option, print_json
+from cli.engine import Place, engine_options
+from cli.output import print_json
 from corpus.errors import CatalogueDamaged, KlubbatError
 
 if TYPE_CHECKING:
@@ -40,10 +41,10 @@ class Finding:
 
 
 @click.command("doctor")
-@index_option
+@engine_options
 @click.option("--repair", is_flag=True, help="mend what can be made again")
 @click.option("--json", "as_json", is_flag=True, help="print it as one JSON document")
-def command(directory: str, repair: bool, as_json: bool) -> int:
+def command(directory: Place, repair: bool, as_json: bool) -> int:
     """Say what is wrong with the papers, the catalogue, the index and the lexicon.
 
     Each line says what to type. With --repair, what can be made again is: damaged rows of the

@@ -6,7 +6,8 @@ import click
 
 import cli
 from cli.contact import contact_option
-from cli.output import index_option, progress_bar
+from cli.engine import Place, engine_options
+from cli.output import progress_bar
 from cli.robots import robots_option
 from corpus.errors import KlubbatError
 from web.language import LANGUAGES
@@ -24,7 +25,7 @@ def _address(_: click.Context, __: click.Parameter, address: str | None) -> str 
 
 @click.command("export")
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path))
-@index_option
+@engine_options
 @click.option(
     "--address",
     metavar="URL",
@@ -44,7 +45,7 @@ def _address(_: click.Context, __: click.Parameter, address: str | None) -> str 
 @click.option("--processes", type=click.IntRange(1), help="how many make pages; one a core")
 def command(
     site: Path,
-    directory: str,
+    directory: Place,
     address: str | None,
     robots: Policy,
     languages: tuple[str, ...],

@@ -3,26 +3,41 @@
 import os
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import cli
-from cli.output import index_option, print_json, progress_bar
+from cli.engine import Place, engine_options, target_of
+from cli.output import print_json, progress_bar
+
+if TYPE_CHECKING:
+    from indexer.opensearch import ClusterTarget
 
 
 @click.command("index")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@index_option
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@engine_options
 @click.option("--ocr", is_flag=True, help="also read pages that are pictures, as of scans")
 @click.option("--forget", is_flag=True, help="forget at once what is not found any more")
 @click.option("--strict", is_flag=True, help="pages that are pictures fail the run, too")
+@click.option("--rollback", is_flag=True, help="in a cluster, go back to the index before this one")
+@click.option(
+    "--shards", type=click.IntRange(1, 1024), help="the parts that a new index in a cluster has"
+)
+@click.option(
+    "--replicas", type=click.IntRange(0, 10), help="the copies that a cluster keeps of each part"
+)
 @click.option("--json", "as_json", is_flag=True, help="print the report as one JSON document")
 def command(
     paths: tuple[Path, ...],
-    directory: str,
+    directory: Place,
     ocr: bool,
     forget: bool,
     strict: bool,
+    rollback: bool,
+    shards: int | None,
+    replicas: int | None,
     as_json: bool,
 ) -> int:
     """Read new and changed papers below PATHS, and bring the index up to date.
@@ -40,8 +55,17 @@ def command(
     With --ocr, text is recognised on pages that are pictures, a few seconds each. That needs
     klubbat[ocr] and Tesseract with Swedish. What was recognised once stays.
 
+    With --engine opensearch, papers are read and kept here, and the index goes to a cluster
+    (docs/scale.md). With --rollback and no PATHS, the cluster searches the index before this one
+    again.
+
     Example: klubbat index corpus/samples --index demo-index
     """
+    target = target_of(directory, shards, replicas)
+    if rollback:
+        return _roll_back(target, paths)
+    if not paths:
+        raise click.UsageError("say which papers to read: klubbat index PATHS")
     from cli.loops import slower
     from corpus.readers import printable
     from indexer.building import update
@@ -55,7 +79,7 @@ def command(
     if current_generation(Path(directory)) is None and (note := slower()):
         click.echo(note, err=True)
     with progress_bar() as progress:
-        done = update(paths, Path(directory), progress, ocr=ocr, forget=forget)
+        done = update(paths, Path(directory), progress, target, ocr=ocr, forget=forget)
     report = done.intake
     if as_json:
         print_json({**asdict(report), "indexed": done.indexed, "built": done.built})
@@ -87,3 +111,10 @@ def command(
                 click.echo(f"{what} {kalla}: {reason}")
     faults = len(report.skipped) - (0 if strict else report.pictures)
     return cli.FAILED if faults else cli.FOUND
+
+
+def _roll_back(target: "ClusterTarget | None", paths: tuple[Path, ...]) -> int:
+    if target is None or paths:
+        raise click.UsageError("--rollback is for an index in a cluster, and takes no PATHS")
+    click.echo(f"the index of {target.roll_back()} is searched again")
+    return cli.FOUND

@@ -27,19 +27,6 @@ def form_options(function: Decorated) -> Decorated:
     return function
 
 
-def index_option(function: Decorated) -> Decorated:
-    """Add ``--index DIR``. The function gets it as ``directory``."""
-    return click.option(
-        "--index",
-        "directory",
-        metavar="DIR",
-        envvar="KLUBBAT_INDEX",
-        default="klubbat-index",
-        show_default=True,
-        help="Where the index lies; KLUBBAT_INDEX in the environment says the same.",
-    )(function)
-
-
 def print_json(value: Any) -> None:
     """Print one JSON document, indented, with å ä ö unescaped."""
     click.echo(json.dumps(value, ensure_ascii=not _writes_every_sign(), indent=2))

@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 import cli
+from cli.engine import Place, engine_options
 from cli.filters import chosen, filter_options
 from cli.hits import WORDS, print_answer
-from cli.output import Form, form_options, index_option, print_json, print_rows, tell_cut
+from cli.output import Form, form_options, print_json, print_rows, tell_cut
 from search.answer import SORTS, Explanation, Hit, Request, Sort
 from search.engine import Index
 from search.loosening import ways_out
@@ -52,11 +53,11 @@ class _Question(click.Command):
 )
 @click.option("--flat", is_flag=True, help="every section by itself, not gathered into ärenden")
 @click.option("--explain", is_flag=True, help="say for each hit which words matched, and how")
-@index_option
+@engine_options
 @form_options
 def command(
     query: tuple[str, ...],
-    directory: str,
+    directory: Place,
     sort: Sort,
     limit: int | None,
     offset: int,

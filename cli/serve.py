@@ -11,10 +11,10 @@ from starlette.applications import Starlette
 
 import cli
 from cli.contact import contact_option
-from cli.output import index_option
+from cli.engine import Place, engine_options, is_here
 from cli.robots import robots_option
 from corpus.errors import KlubbatError
-from search import Address, open_index
+from search import open_index
 from web import create_app, read_ahead, serve
 from web.edge import Edge, Limits, Proxies, names_of
 from web.folder import as_folder
@@ -53,7 +53,7 @@ def _proxies(_: click.Context, __: click.Parameter, named: tuple[str, ...]) -> t
 
 
 @click.command("serve")
-@index_option
+@engine_options
 @click.option("--host", default="127.0.0.1", show_default=True, help="the address to listen on")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option(
@@ -151,7 +151,7 @@ def _proxies(_: click.Context, __: click.Parameter, named: tuple[str, ...]) -> t
     help="a line for each request, without words searched for and without addresses",
 )
 def command(
-    directory: str,
+    directory: Place,
     host: str,
     port: int,
     site: Site,
@@ -212,8 +212,10 @@ def _is_at_home(host: str) -> bool:
         return host in _AT_HOME
 
 
-def _application(address: Address, site: Site, edge: Edge, all_sources: bool) -> Starlette:
+def _application(address: Place, site: Site, edge: Edge, all_sources: bool) -> Starlette:
     sources = GenerationSources(Path(address), masked_too=all_sources)
+    if not is_here(address):  # the files are where a cluster is loaded from
+        return create_app(lambda: open_index(address), None, site, edge)
     removed = ListedRemoved(Path(address))
     return create_app(lambda: open_index(address), sources, site, edge, removed)
 

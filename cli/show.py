@@ -7,8 +7,9 @@ import click
 
 import cli
 from cli.debate import counted_vote, vote_by_name
+from cli.engine import Place, engine_options
 from cli.language import fact_name, label, say, spoken
-from cli.output import index_option, print_json
+from cli.output import print_json
 from cli.terminal import by_ocr, outcome, person
 from corpus.document import SURENESS, THE_REST
 from corpus.extract import (
@@ -24,9 +25,9 @@ from corpus.fact_table import FACTS
 
 @click.command("show")
 @click.argument("record", metavar="ID")
-@index_option
+@engine_options
 @click.option("--json", "as_json", is_flag=True, help="print all that is known as JSON")
-def command(record: str, directory: str, as_json: bool) -> int:
+def command(record: str, directory: Place, as_json: bool) -> int:
     """Show a section: its outcome, each fact with its evidence, and the text.
 
     ID may be that of a section, an address of the site, or a body, a day and a §, such as "KF

@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 import cli
+from cli.engine import Place, engine_options
 from cli.filters import chosen, filter_options
 from cli.language import label, say, sentence
-from cli.output import Form, form_options, index_option, print_json, print_rows, tell_cut
+from cli.output import Form, form_options, print_json, print_rows, tell_cut
 from cli.papers import STDIN, subject_in
 from cli.terminal import ending, found_at, title, wrapped
 from corpus.vocabulary import load
@@ -35,11 +36,11 @@ COLUMNS = ("id", *FACTS, "utfall", "arende", "likhet", "nara", "samma", "skal", 
 @filter_options
 @click.option("--limit", type=click.IntRange(1, 200), default=MOST_LIKES, show_default=True)
 @click.option("--section", metavar="§", help="which section of a FILE that has several")
-@index_option
+@engine_options
 @form_options
 def command(
     paper: str,
-    directory: str,
+    directory: Place,
     limit: int,
     section: str | None,
     form: Form | None,

@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 import cli
+from cli.engine import Place, engine_options
 from cli.filters import chosen, filter_options
 from cli.language import field_name, field_value, label, say
-from cli.output import Form, form_options, index_option, print_json, print_rows
+from cli.output import Form, form_options, print_json, print_rows
 from search.precedent import (
     COUNTED_COLUMNS,
     FEWEST_COUNTED,
@@ -35,9 +36,9 @@ _BY = {
     help="count by this alone, one row a value",
 )
 @filter_options
-@index_option
+@engine_options
 @form_options
-def command(by: str | None, directory: str, form: Form | None, **filters: tuple[str, ...]) -> int:
+def command(by: str | None, directory: Place, form: Form | None, **filters: tuple[str, ...]) -> int:
     """Count how motions ended, by party, committee, municipality and year, and how long they took.
 
     First comes every kind of initiative (--by matter). The other tables count motions, or the kinds

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 import cli
-from cli.output import index_option, print_json
+from cli.engine import Place, engine_options, is_here
+from cli.output import print_json
 
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("status")
-@index_option
+@engine_options
 @click.option(
     "--templates", is_flag=True, help="show how each body writes its papers, as it was learnt"
 )
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--unknown", is_flag=True, help="list files that lack municipality, body or day")
 @click.option("--json", "as_json", is_flag=True, help="print it as one JSON document")
-def command(directory: str, templates: bool, personal: bool, unknown: bool, as_json: bool) -> int:
+def command(directory: Place, templates: bool, personal: bool, unknown: bool, as_json: bool) -> int:
     """Show what is in the index, by municipality and year, and which papers were skipped and why.
 
     Papers that are missing or cannot be read any more, of which the last good reading is kept, are
@@ -49,7 +50,10 @@ def command(directory: str, templates: bool, personal: bool, unknown: bool, as_j
     from search import open_index
 
     status = open_index(directory).status()
-    with Catalogue(Path(directory, CATALOGUE), read_only=True) as catalogue:
+    place = Path(directory, CATALOGUE)
+    if not is_here(directory):  # a cluster may be asked from another machine
+        place = Path(":memory:")
+    with Catalogue(place, read_only=is_here(directory)) as catalogue:
         skipped, troubles = catalogue.skipped(), catalogue.troubles()
         collected = collected_for(catalogue.files())
     if as_json:
@@ -84,7 +88,7 @@ def command(directory: str, templates: bool, personal: bool, unknown: bool, as_j
     return cli.FOUND
 
 
-def _catalogue_of(directory: str) -> Catalogue:
+def _catalogue_of(directory: Place) -> Catalogue:
     from corpus.catalogue import Catalogue
     from indexer.building import CATALOGUE
     from search import open_index
@@ -93,7 +97,7 @@ def _catalogue_of(directory: str) -> Catalogue:
     return Catalogue(Path(directory, CATALOGUE), read_only=True)
 
 
-def _show_personal(directory: str, as_json: bool) -> int:
+def _show_personal(directory: Place, as_json: bool) -> int:
     with _catalogue_of(directory) as catalogue:
         findings = catalogue.findings()
     if as_json:
@@ -107,7 +111,7 @@ def _show_personal(directory: str, as_json: bool) -> int:
     return cli.FOUND
 
 
-def _show_unknown(directory: str, as_json: bool) -> int:
+def _show_unknown(directory: Place, as_json: bool) -> int:
     from cli.unknown import print_unknown, unknown_in
 
     with _catalogue_of(directory) as catalogue:
@@ -123,7 +127,7 @@ def _show_unknown(directory: str, as_json: bool) -> int:
     return cli.FOUND
 
 
-def _show_templates(directory: str, as_json: bool) -> int:
+def _show_templates(directory: Place, as_json: bool) -> int:
     with _catalogue_of(directory) as catalogue:
         learnt = catalogue.templates()
     if as_json:

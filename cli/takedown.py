@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 import click
 
 import cli
-from cli.output import index_option, print_json, progress_bar
+from cli.engine import Place, engine_options, target_of
+from cli.output import print_json, progress_bar
 
 _PAGES = re.compile(r"/(?:dokument|arende|kalla|varfor|liknande|underlag)/([^/]+)\Z")
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="only say what would go")
 @click.option("--undo", metavar="ID", help="take a takedown back, by its id in the list")
 @click.option("--list", "listed", is_flag=True, help="list what was taken down, when and why")
-@index_option
+@engine_options
 @click.option("--json", "as_json", is_flag=True, help="print the list as one JSON document")
 def command(
     what: str | None,
@@ -33,7 +34,7 @@ def command(
     dry_run: bool,
     undo: str | None,
     listed: bool,
-    directory: str,
+    directory: Place,
     as_json: bool,
 ) -> int:
     """Take sections, papers or words down everywhere, and keep them away.
@@ -72,7 +73,7 @@ def command(
             _print_places(sections_with(Path(directory), would))
         return cli.FOUND
     with progress_bar() as progress:
-        done = take_down(Path(directory), what, why or "", progress)
+        done = take_down(Path(directory), what, why or "", progress, target_of(directory))
     made = done.made
     click.echo(f"{made.id}: {_told(made)}, gone from the catalogue and the index")
     if done.left:

@@ -6,15 +6,15 @@ from pathlib import Path
 import click
 
 import cli
-from cli.output import index_option
+from cli.engine import Place, engine_options
 from corpus.errors import WatchError
 
 
 @click.command("watch")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--send", is_flag=True, help="send the letters and note it; else they are printed")
-@index_option
-def command(file: Path, send: bool, directory: str) -> int:
+@engine_options
+def command(file: Path, send: bool, directory: Place) -> int:
     """Print or send a letter to each of those who follow searches, with what is new.
 
     FILE is a TOML file that says who gets which searches, and how letters are sent. What somebody

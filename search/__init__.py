@@ -1,5 +1,6 @@
 """From a question to an answer: the query language, retrieval, facets, snippets."""
 
+import os
 import re
 from pathlib import Path
 
@@ -41,8 +42,8 @@ __all__ = [
 ]
 
 
-Address = Path | str
-"""The address of an index: a directory. An engine on another machine would have a URL."""
+Address = Path | str | os.PathLike[str]
+"""The address of an index: a directory, or an `indexer.opensearch.ClusterAddress`."""
 
 _SCHEME = re.compile(r"[^/]+://")
 
@@ -56,9 +57,12 @@ def open_index(address: Address) -> Index:
     """Open the newest complete index at an address.
 
     Raises:
+        EngineUnavailable: the index is in a cluster, which cannot be reached.
         IndexUnusable: there is no index, it is damaged, or another version wrote it; or the
             address has a scheme (``name://``) that no engine of this program has.
     """
+    if not isinstance(address, str | Path):
+        return _in_cluster(address)
     if scheme := _SCHEME.match(str(address)):
         raise IndexUnusable(
             f"{address}: no engine is reached by {scheme[0]}; give the directory of an index"
@@ -72,3 +76,12 @@ def open_index(address: Address) -> Index:
             # A build that finishes now may delete the generation that is being opened.
             if current_generation(directory) == generation:
                 raise IndexUnusable(str(error)) from error
+
+
+def _in_cluster(address: os.PathLike[str]) -> Index:
+    # Nobody else waits for what only a cluster needs.
+    from indexer.opensearch import ClusterAddress
+    from search.opensearch import ClusterIndex
+
+    assert isinstance(address, ClusterAddress)
+    return ClusterIndex(address)

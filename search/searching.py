@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus.addresses import folded
 from corpus.arende_record import ArendeRecord
-from corpus.extract import FIRST, Extract, place_of
+from corpus.extract import Extract
 from indexer.store import (
     Changes,
     Manifest,
@@ -53,7 +53,7 @@ from search.finding import (
 from search.notices import notices
 from search.plain import in_force
 from search.question import Plan, Restriction, field_for
-from search.showing import hits
+from search.showing import hits, once_had
 from search.suggesting import Suggester
 from search.understanding import Asked, Understanding
 from search.weights import WEIGHTS, Weights
@@ -208,10 +208,7 @@ class EmbeddedIndex:
         if now is None or number is None:
             return None
         extract = self._reader.extract(number)
-        place = id.partition("~")[2]
-        # A paper with one § now may have had several, of which the others are gone.
-        is_it = "~" in now or not place or folded(place) in (FIRST, place_of(extract["paragraf"]))
-        return extract if is_it else None
+        return extract if once_had(extract, id, now) else None
 
     def extracts(self) -> Iterator[Extract]:
         """Every section, one at a time."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from corpus.addresses import folded
 from corpus.arende_record import ArendeRecord
-from corpus.extract import Extract
+from corpus.extract import FIRST, Extract, place_of
 from search.answer import Hit
 from search.finding import ArendeView, Generation, Page, asks_for_a_section, most_telling
 from search.snippets import Highlighter
@@ -33,6 +34,13 @@ def hits(
                 int(shown.matched[place]) - 1,
                 lacks[place],
             )
+
+
+def once_had(extract: Extract, id: str, now: str) -> bool:  # noqa: A002
+    """Whether a section, found by its id `now`, is the one that once had another id."""
+    place = id.partition("~")[2]
+    # A paper with one § now may have had several, of which the others are gone.
+    return "~" in now or not place or folded(place) in (FIRST, place_of(extract["paragraf"]))
 
 
 def _telling(

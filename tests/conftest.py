@@ -1,6 +1,7 @@
 """Settings and indexes for all tests; property tests have no time limit."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import settings
 import corpus
 from indexer.building import update
 from search import Index, open_index
+from tests.opensearch import nodes
 from tests.second_engine import Memory, MemoryIndex
 from tests.tesseract import Tesseract
 
@@ -41,6 +43,29 @@ def samples_in_memory(samples_directory: Path, samples: Index) -> MemoryIndex:
     update([SAMPLES], samples_directory, lambda *_: None, memory)
     assert memory.held
     return memory.held
+
+
+@pytest.fixture(scope="session")
+def opensearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real OpenSearch; the test is skipped aloud where none can be started."""
+    if given := os.environ.get(nodes.GIVEN):
+        yield given
+        return
+    nodes.require()
+    with nodes.single(tmp_path_factory.mktemp("opensearch")) as node:
+        yield node.url
+
+
+@pytest.fixture(scope="session")
+def samples_in_cluster(tmp_path_factory: pytest.TempPathFactory, opensearch: str) -> Index:
+    """The sample papers in a real OpenSearch, written through ``update`` as well."""
+    from indexer.opensearch import ClusterTarget
+    from search.opensearch import ClusterIndex
+    from tests.opensearch.clusters import address_at
+
+    address = address_at(opensearch, tmp_path_factory.mktemp("cluster"))
+    update([SAMPLES], address.directory, lambda *_: None, ClusterTarget(address, processes=1))
+    return ClusterIndex(address)
 
 
 @pytest.fixture(scope="session", params=("embedded", "memory"))

@@ -133,7 +133,7 @@ class Memory:
         changed = [id_ for id_, digest in now.items() if before.get(id_) != digest]
         return Changes(changed, [id_ for id_ in before if id_ not in now])
 
-    def discard(self) -> None:
+    def discard(self, *, thoroughly: bool = False) -> None:
         """Does nothing, as a failed build leaves nothing in memory."""
 
 

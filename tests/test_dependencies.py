@@ -21,7 +21,7 @@ LOCKS = {
     "runtime.lock": [*RUNS, *EXTRAS["build"]],
     "requirements.lock": [
         *(*RUNS, *EXTRAS["build"], *EXTRAS["dev"], *EXTRAS["export"]),
-        *(*EXTRAS["harvest"], *EXTRAS["ocr"]),
+        *(*EXTRAS["harvest"], *EXTRAS["ocr"], *EXTRAS["opensearch"]),
     ],
     "release.lock": [*RUNS, *EXTRAS["build"], *EXTRAS["release"], *BUILDS],
     "docs.lock": GROUPS["docs"],

@@ -56,12 +56,13 @@ ORDER = {
     ),
     "indexer": (
         *("compiled", "stages", "fields", "zones", "swedish", "store", "whoosh_adapter", "reader"),
-        *("likeness", "building"),
+        *("likeness", "building", "opensearch"),
     ),
     "search": (
         *("budget", "answer", "weights", "question", "plain", "asking", "leading"),
         *("engine", "loosening", "notices", "explaining", "snippets", "similar", "precedent"),
         *("suggesting", "finding", "covering", "understanding", "showing", "searching"),
+        *("opensearch",),
     ),
     "web": (
         *("stages", "folder", "language", "parameters", "addresses", "serving", "shown"),
@@ -76,6 +77,7 @@ ORDER = {
         *(
             "language",
             "output",
+            "engine",
             "terminal",
             "filters",
             "robots",

@@ -99,6 +99,7 @@ SILENT = (
 NEUTRAL = {
     *("filelock", "h11", "lz4", "numpy", "orjson", "platformdirs", "uvicorn"),
     "pagefind",  # an extra, whose version `web.export.searching` compares by itself
+    "httpx",  # an extra; it carries questions to a cluster, and answers back
     "pypdfium2",  # of reading it is a part; what OCR made with another version of it stays
 }
 """Libraries whose versions do not change results: checksums, locks, processes, JSON."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.catalogue import Catalogue, salvage, takedown_of, unheed
 from corpus.errors import CatalogueDamaged, CatalogueError, IndexUnusable
 from corpus.takedowns import MARK, Takedown, TakenDown, load, save
+from indexer.building.target import Target
 from indexer.building.update import CATALOGUE, Progress, at_work, rebuild
 from indexer.reader import GenerationReader
 from indexer.store import Arenden, serving_generation
@@ -20,7 +21,9 @@ class Done:
     left: tuple[str, ...]
 
 
-def take_down(directory: Path, what: str, why: str, progress: Progress) -> Done:
+def take_down(
+    directory: Path, what: str, why: str, progress: Progress, target: Target | None = None
+) -> Done:
     """Take down a section, an ärende, files or words, and build the index anew.
 
     The list is written first: whatever happens then, the next run completes it.
@@ -32,7 +35,7 @@ def take_down(directory: Path, what: str, why: str, progress: Progress) -> Done:
         made, before = _made(directory, what, why), load(directory).all
         arenden = _arenden_of(directory, made.gone)
         save(directory, (*before, made))
-        rebuild(directory, progress)
+        rebuild(directory, progress, target)
         gone, left = _outcome(directory, arenden)
         made = replace(made, arenden=gone)
         save(directory, (*before, made))

@@ -75,8 +75,13 @@ class Target(Protocol):
         """
         ...
 
-    def discard(self) -> None:
-        """Remove everything except the current index, such as what an interrupted build left."""
+    def discard(self, *, thoroughly: bool = False) -> None:
+        """Remove everything except the current index, such as what an interrupted build left.
+
+        Args:
+            thoroughly: remove also what a store may keep for a while of removed sections, so that
+                nothing has the text of what was taken down. It may take minutes.
+        """
         ...
 
 
@@ -115,6 +120,6 @@ class IndexFolder:
         serving = serving_generation(self.directory)
         return changes_since(build, Manifest.load(serving).build, steps_to(serving))
 
-    def discard(self) -> None:
+    def discard(self, *, thoroughly: bool = False) -> None:  # noqa: ARG002 - nothing else is kept
         """Remove every generation except the current one."""
         discard(self.directory)

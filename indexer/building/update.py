@@ -63,9 +63,9 @@ def update(
         return _mending(directory, run)
 
 
-def rebuild(directory: Path, progress: Progress) -> Update:
+def rebuild(directory: Path, progress: Progress, target: Target | None = None) -> Update:
     """Bring an index up to date with its catalogue, in a run that is `at_work`; see `update`."""
-    run = partial(_run, [], directory, progress, None, ocr=False, forget=False)
+    run = partial(_run, [], directory, progress, target, ocr=False, forget=False)
     return _mending(directory, run)
 
 
@@ -127,7 +127,7 @@ def _remove_traces(directory: Path, catalogue: Catalogue, target: Target) -> Non
 
     It is noted last, so a run that is ended before leaves it to the next.
     """
-    target.discard()
+    target.discard(thoroughly=True)
     for path in directory.glob(f"{CATALOGUE}.*"):
         path.unlink()
     catalogue.finish_takedowns()

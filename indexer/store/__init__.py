@@ -20,6 +20,7 @@ from indexer.store.arraywriter import (
 )
 from indexer.store.changes import (
     CHANGES_FILE,
+    BuildStep,
     Changes,
     changes_since,
     steps_to,
@@ -52,6 +53,7 @@ from indexer.store.generations import (
     point_to,
     pointer_written,
     serving_generation,
+    versions,
 )
 from indexer.store.inversion import (
     Texts,
@@ -124,6 +126,7 @@ __all__ = [
     "Array",
     "ArrayFile",
     "ArrayWriter",
+    "BuildStep",
     "Changes",
     "Columns",
     "ColumnsBuilder",
@@ -170,6 +173,7 @@ __all__ = [
     "sections_facets",
     "serving_generation",
     "steps_to",
+    "versions",
     "without_dots",
     "write_arenden",
     "write_changes",

@@ -46,7 +46,8 @@ class StoredPapers:
     """
 
     def __init__(self, generation: Path) -> None:
-        file = ArrayFile(generation / PAPERS_FILE)
+        """Open the file of a generation, or one that was copied elsewhere."""
+        file = ArrayFile(generation / PAPERS_FILE if generation.is_dir() else generation)
         self._count = int(file.meta["papers"])
         self._told = self._count + int(file.meta["skipped"])
         self._digests = SortedStrings.load(file, "digest")

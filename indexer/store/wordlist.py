@@ -148,7 +148,12 @@ class WordList(Sequence[str]):
         Raises:
             IndexUnusable: the file is damaged. Looking up a word may raise it later.
         """
-        file = ArrayFile(generation / WORDLIST_FILE)
+        return cls.at(generation / WORDLIST_FILE)
+
+    @classmethod
+    def at(cls, path: Path) -> "WordList":
+        """The wordlist in a file; see `load`."""
+        file = ArrayFile(path)
         return cls(lambda name: file[name].read())
 
     @classmethod

@@ -11,12 +11,14 @@ from search.finding.listing import MOST_ALSO, MOST_COUNTED_ALSO, Listing, Page, 
 from search.finding.named import NamedInGeneration
 from search.finding.occurrences import PostingSource
 from search.finding.plain_values import PlainValues
-from search.finding.scoring import Scorer
+from search.finding.scoring import COMMON, LEAST_DOCUMENTS, Scorer
 from search.finding.source import CachedSource
 from search.finding.telling import asks_for_a_section, most_telling
 from search.finding.views import ArendeView, View
 
 __all__ = [
+    "COMMON",
+    "LEAST_DOCUMENTS",
     "MOST_ALSO",
     "MOST_COUNTED_ALSO",
     "ArendeView",

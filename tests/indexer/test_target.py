@@ -53,7 +53,7 @@ class Noting:
         """Knows no changes."""
         return None
 
-    def discard(self) -> None:
+    def discard(self, *, thoroughly: bool = False) -> None:
         """Has nothing to discard."""
         self.asked.append("discard")
 

@@ -1,5 +1,6 @@
 """The fixtures that the tests of the search share: an index of a small town's papers."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -77,8 +78,13 @@ PAPERS = (
 )
 
 
-ENGINES = ("embedded", "memory")
-"""The engine of this program, and the simple one of the tests. Both must pass every test."""
+ENGINES = tuple(os.environ.get("KLUBBAT_ENGINES", "embedded memory").split())
+"""The engine of this program, and the simple one of the tests. Both must pass every test.
+
+``KLUBBAT_ENGINES=opensearch`` has the same tests run in a cluster (``make test-opensearch``).
+"""
+
+_addresses: list[str] = []
 
 
 def build_index(
@@ -96,6 +102,10 @@ def build_index(
             memory.learn()
         assert memory.held
         return memory.held
+    if engine == "opensearch":
+        from tests.opensearch.clusters import address_at, build_in_cluster
+
+        return build_in_cluster(address_at(_addresses[0], directory), papers, arenden, learning)
     build(papers, directory, arenden=arenden, learning=learning)
     return open_index(directory)
 
@@ -114,6 +124,8 @@ def build_gathered(
 def engine(request: pytest.FixtureRequest) -> str:
     """The name of an engine. Every test that needs an index runs once with each engine."""
     name: str = request.param
+    if name == "opensearch":
+        _addresses[:] = [request.getfixturevalue("opensearch")]
     return name
 
 
