@@ -54,7 +54,9 @@ class WordsTogether:
         """
         if are_date(one, other):
             return date_of(one, other, words, self._weights)
-        if len(other.text) == 1 and other.text.isalpha() and not self._is_known(one):
+        letter = other.analysed.surface
+        is_letter = len(other.text) == 1 and letter.isalpha() and not is_stop(letter)
+        if is_letter and not self._is_known(one):
             together = f"{one.text} {other.text}"
             phrase = phrase_way(together, exact=False)
             return replace(words[1], word=together, ways=(phrase,), parts=()) if phrase else None

@@ -83,6 +83,14 @@ def test_a_letter_behind_an_absent_word_finds_no_party(papers: Index, query: str
     assert papers.search(Request(query, flat=True)).total == 0
 
 
+@pytest.mark.parametrize("query", ["vitamin i skolan", "komvux i Blunn"])
+def test_a_small_word_behind_an_absent_word_belongs_to_neither(papers: Index, query: str) -> None:
+    """*i* is a word, and only the absent one is named."""
+    notices = papers.search(Request(query)).notices
+    absent = [word for each in notices if each.kind == "absent" for word in each.words]
+    assert absent == [query.split()[0]]
+
+
 @pytest.mark.parametrize("query", ["LSS-boende", "lssboende", "LSSboendet"])
 def test_an_absent_compound_with_an_acronym_shows_its_pieces(papers: Index, query: str) -> None:
     """They are no hits with all words, and the answer says so."""
