@@ -22,9 +22,9 @@ import lxml.html
 import pytest
 
 from corpus.arende_record import UNANSWERED
-from indexer.fields import FACETS, FIELDS, PERSON, field_named
+from indexer.fields import FACETS, FIELDS, PERSON, PublicField, field_named
 from search import Index, Request
-from search.answer import Answer, Hit, Sort, Tier, day
+from search.answer import Answer, FacetValue, Hit, Sort, Tier, day
 from search.precedent import OTHER_MATTER, Precedence
 from tests.doors import House
 from tests.web.browser import Browser
@@ -286,8 +286,14 @@ def test_the_command_says_the_same(house: House, asked: list[tuple[Asked, Answer
         assert (more in out) == (answer.some.total > 0), each
         for facet in FACETS:
             shown = [v for v in answer.facets[facet.name] if v.count or v.selected][:8]
-            line = " · ".join(f"{'*' * v.selected}{v.value} {v.count}" for v in shown)
-            assert not shown or f"  {facet.name:<9} {line}" in out, (each, facet.name)
+            line = " · ".join(f"{'*' * v.selected}{in_english(facet, v)} {v.count}" for v in shown)
+            name = facet.option.removeprefix("--")
+            assert not shown or f"  {name:<12} {line}" in out, (each, facet.name)
+
+
+def in_english(facet: PublicField, of: FacetValue) -> str:
+    """A value as the terminal shows it; parties have their letters in every language."""
+    return of.value if facet.vocabulary == "parties" else facet.label_of(of.value, "en")
 
 
 def from_table(text: str, each: Asked) -> list[tuple[str, str]]:

@@ -99,7 +99,7 @@ def test_each_line_does_what_it_says(
         told = ", ".join(f"`{each}`" for each in left)
         print(f"\n{page.name}: {ran} lines were run; not run: {told or 'none'}")
     assert failed == {}
-    assert ran
+    assert ran or page.name == "LÄSMIG.md", "only README.md must have lines to run"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -9,7 +9,9 @@ from corpus.names import find_identifiers
 from corpus.vocabulary import wording
 
 CACHED_DOCUMENTS = 4
-"""The most documents of which it is cached which day their cover names, as each § asks."""
+"""The most documents of which it is cached which day their cover names, as each § asks:
+some 4 MB each.
+"""
 _BEFORE = re.compile(
     rf"\W*(?:{wording('meeting_days', 'weekday', whole=False)}\w*\W*)?(?:den\s)?\W*", re.IGNORECASE
 )

@@ -12,7 +12,9 @@ from corpus.facts.cover_lines import cover_lines
 from corpus.vocabulary import wording
 
 CACHED_DOCUMENTS = 4
-"""The most documents of which it is cached what their cover names, as each § asks."""
+"""The most documents of which it is cached what their cover names, as each § asks:
+some 4 MB each.
+"""
 _WORD = r"[\w&/-]+"
 _NAME = rf"[A-ZÅÄÖ]{_WORD}(?:[ ]{_WORD}){{0,3}}"
 _ALONE = wording("body_words", "alone").replace(" ", "[ ]")

@@ -38,12 +38,19 @@ class Sought:
         pattern: The pattern.
         needs: The words, or parts of words, in small letters.
         flags: How the pattern is compiled; else it matches in any letter case.
+        beside: The words stand between the two places that are asked about, and need not be in
+            the match: without them, what matches means something else.
     """
 
     def __init__(
-        self, pattern: str, needs: Iterable[str], flags: re.RegexFlag = re.IGNORECASE
+        self,
+        pattern: str,
+        needs: Iterable[str],
+        flags: re.RegexFlag = re.IGNORECASE,
+        *,
+        beside: bool = False,
     ) -> None:
-        self.pattern, self.flags = pattern, flags
+        self.pattern, self.flags, self.beside = pattern, flags, beside
         self._pattern = re.compile(pattern, flags)
         self._needs = tuple(needs)
 

@@ -16,6 +16,7 @@ from corpus.wording.spans import Span
 IS_MOVED = Sought(
     rf"\b(?:{wording('moving', 'is_moved')}|{wording('moving', 'is_brought')})",
     ("yrka", "föreslogs"),
+    beside=True,
 )
 _IS_BROUGHT = re.compile(rf"\b{wording('moving', 'is_brought')}", re.IGNORECASE)
 _YRKANDE = re.compile(r"yrkande(?:t|n|na)?\b", re.IGNORECASE)

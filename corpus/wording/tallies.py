@@ -39,6 +39,7 @@ _MAY_COUNT = Sought(
     r"|(?<![\d–-])\d{1,3}\s?(?:[–-]|mot\b)\s?\d{1,3}(?![\d–-])|\bmot\s+[^.;:]{1,20}\bröster\b"
     rf"|\b{wording('voting', 'numbers')}",
     ("röst", "voter"),
+    beside=True,
 )
 _ABSTAINED = re.compile(
     rf"[\s,;(]*(?:(?:och|samt|varvid|medan)\s+)?(?P<n>{COUNT}){TWICE}\s+"

@@ -48,7 +48,8 @@ def test_no_pattern_matches_without_the_words_that_it_needs() -> None:
     lines = {line for document in papers for line in document.text.split("\n")}
     for sought in all_sought():
         bare = re.compile(sought.pattern, sought.flags)
-        assert [line for line in lines if bare.search(line) and not sought.search(line)] == []
+        missed = [line for line in lines if bare.search(line) and not sought.search(line)]
+        assert [line for line in missed if not sought.beside or sought.may_be_in(line)] == []
 
 
 def sample_texts() -> Iterator[Path]:

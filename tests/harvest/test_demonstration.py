@@ -63,6 +63,8 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
 def test_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
     """Nothing goes on, and no port stays taken."""
     port = _free_row()
+    # Where pytest runs in the background of a shell, Ctrl-C is ignored by all that it starts.
+    heeded = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "harvest.demonstration", tmp_path, "--port", str(port)],
         stdout=subprocess.PIPE,
@@ -75,8 +77,13 @@ def test_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
         while not list(tmp_path.rglob("*.sqlite")):
             assert run.poll() is None
             time.sleep(0.05)
+        signal.signal(signal.SIGINT, heeded)
         os.killpg(run.pid, signal.SIGINT)
-        _, said = run.communicate(timeout=120)
+        try:
+            _, said = run.communicate(timeout=120)
+        except subprocess.TimeoutExpired:
+            os.killpg(run.pid, signal.SIGKILL)
+            raise
     assert run.returncode == 130, said
     assert "Traceback" not in said
     with pytest.raises(ProcessLookupError):
