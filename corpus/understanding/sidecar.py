@@ -49,6 +49,8 @@ NAMES = (COLLECTED, NAME)
 """The weaker comes before the stronger."""
 
 KEYS = ("kommun", "namnd", "datum", "doktyp", "url", "titel")
+ENGINE = "engine"
+"""The table of `NAME` that says where the index is (`cli.engine`). It says nothing of papers."""
 IDENTITY = "nyckel"
 """What `COLLECTED` may say of a file besides: two editions of one paper have the same."""
 
@@ -91,6 +93,8 @@ def parse(text: str, where: str, *, collected: bool = False) -> Sidecar:
         raise SidecarError(f"{where}: lists or tables are nested too deep") from error
     except ValueError as error:  # TOMLDecodeError, and numbers of thousands of digits
         raise SidecarError(f"{where}: not valid TOML: {error}") from error
+    if not collected:
+        table.pop(ENGINE, None)
     renamed = _table(table.pop("namnder", {}), f"{where}: write [namnder] with names below it")
     if not all(isinstance(name, str) for name in renamed.values()):
         raise SidecarError(f'{where}: in [namnder], write "Old name" = "New name"')

@@ -63,6 +63,14 @@ def test_a_sidecar_above_the_folder_given_counts_too(tmp_path: Path) -> None:
     )
 
 
+def test_where_the_index_is_may_stand_beside_what_is_said_of_papers() -> None:
+    """The command line reads ``[engine]`` of the same file; one that a program wrote has none."""
+    text = 'kommun = "Ekhamra"\n[engine]\nname = "opensearch"\n'
+    assert parse(text, "klubbat.toml").folder == {"kommun": "Ekhamra"}
+    with pytest.raises(SidecarError, match="unknown key"):
+        parse(text, "insamlat.toml", collected=True)
+
+
 def test_a_letter_written_as_two_characters_is_the_same_letter(tmp_path: Path) -> None:
     """In the sidecar and in the name of the file, as some computers write them."""
     composed, apart = "Åmåby.txt", normalize("NFD", "Åmåby.txt")
