@@ -5,6 +5,7 @@ from typing import Any
 
 from corpus.addresses import folded
 from corpus.arende_record import ArendeRecord
+from corpus.arenden import lists_matters
 from corpus.extract import Extract
 from indexer.fields import FIELDS, VALUED, PublicField
 from indexer.opensearch.mapping import ARENDE, BESIDE, BETWEEN, SECTION
@@ -63,6 +64,7 @@ def section_document(extract: Extract, arende: ArendeRecord | None, texts: Texts
     titel, in_titel, heading = texts.read(passages.titel)
     text, in_text, words = texts.read(passages.text)
     fakta, in_fakta, _ = texts.read(passages.fakta)
+    lists = int(lists_matters(extract["titel"]))
     units = []
     for each in passages.att:
         unit, in_unit, length = texts.read(each, UNIT_SPAN)
@@ -73,6 +75,7 @@ def section_document(extract: Extract, arende: ArendeRecord | None, texts: Texts
                 "ord": BETWEEN.join(in_titel | in_unit),
                 "words": length,
                 "heading": heading,
+                "lists": lists,
             }
         )
     names = (extract["id"], *extract.get("samma", ()))
@@ -85,6 +88,7 @@ def section_document(extract: Extract, arende: ArendeRecord | None, texts: Texts
         "words": heading + words,
         "heading": heading,
         "units": len(units),
+        "lists": lists,
         "titel": titel,
         "text": text,
         "fakta": fakta,

@@ -7,6 +7,7 @@ from search.finding.counting import combinations, passing, waits_by
 from search.finding.facets import counted_facets, facet_values, restrict
 from search.finding.generation import Generation
 from search.finding.holdings import counted_holdings
+from search.finding.lacking import MOST_WORDS, held_by
 from search.finding.listing import MOST_ALSO, MOST_COUNTED_ALSO, Listing, Page, each_of
 from search.finding.named import NamedInGeneration
 from search.finding.occurrences import PostingSource
@@ -21,6 +22,7 @@ __all__ = [
     "LEAST_DOCUMENTS",
     "MOST_ALSO",
     "MOST_COUNTED_ALSO",
+    "MOST_WORDS",
     "ArendeView",
     "Beginnings",
     "CachedSource",
@@ -39,6 +41,7 @@ __all__ = [
     "counted_holdings",
     "each_of",
     "facet_values",
+    "held_by",
     "kernel",
     "most_telling",
     "passing",

@@ -72,8 +72,7 @@ class Conditions:
 
     def complete(self, *, flat: bool) -> Json:
         """The results that have all words, or lack no more than they may."""
-        of = _itself if flat else of_sections
-        each_of = [of(having(word.wanted.ways)) for word in self.demanded]
+        each_of = self.having_each(flat=flat)
         if not self.may_lack:
             return {"bool": {"filter": each_of}} if each_of else {"match_all": {}}
         whole = sum(word.telling for word in self.demanded)
@@ -91,6 +90,11 @@ class Conditions:
             }
         }
         return {"bool": {"filter": [enough, *(each_of[place] for place in sorted(self.subject))]}}
+
+    def having_each(self, *, flat: bool) -> list[Json]:
+        """For each demanded word, the results that have it."""
+        of = _itself if flat else of_sections
+        return [of(having(word.wanted.ways)) for word in self.demanded]
 
     def with_a_word(self) -> Json:
         """The sections that a result with all words is found by."""

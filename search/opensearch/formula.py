@@ -22,9 +22,15 @@ ZONES = ("titel", "text", "fakta")
 
 _COUNT = "params.w * Math.round(_score / (1.0 - _score))"
 """The score of places side by side is n / (n + 1): from it, how many there are."""
-_IN_TEXT = "_score / (1.0 - params.b + params.b * doc['words'].value / params.m)"
+_IN_TEXT = (
+    "(doc['lists'].value > 0 ? params.l : 1.0)"
+    " * _score / (1.0 - params.b + params.b * doc['words'].value / params.m)"
+)
 _IN_HEADING = "params.w * _score / (1.0 - params.b + params.b * doc['heading'].value / params.m)"
-_IN_UNIT = "_score / (1.0 - params.b + params.b * doc['att.words'].value / params.m)"
+_IN_UNIT = (
+    "(doc['att.lists'].value > 0 ? params.l : 1.0)"
+    " * _score / (1.0 - params.b + params.b * doc['att.words'].value / params.m)"
+)
 _ABOVE_UNIT = (
     "params.w * _score / (1.0 - params.b + params.b * doc['att.heading'].value / params.m)"
 )
@@ -121,7 +127,7 @@ class Formula:
         above = _frequency(ways, {"titel": 1.0})
         heading = {"b": weights.b_titel, "m": figures.mean_heading_words}
         both = [
-            _scripted(own, _IN_TEXT, b=weights.b, m=figures.mean_words),
+            _scripted(own, _IN_TEXT, b=weights.b, m=figures.mean_words, l=weights.listed),
             _scripted(above, _IN_HEADING, w=weights.titel, **heading),
         ]
         alone = _scripted(above, _IN_HEADING, w=1.0, **heading)
@@ -138,6 +144,7 @@ class Formula:
             _IN_UNIT,
             b=weights.b_attsats,
             m=figures.mean_unit_words,
+            l=weights.listed,
         )
         above = _scripted(
             _frequency(ways, {"att.titel": 1.0}),

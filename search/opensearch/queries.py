@@ -7,6 +7,7 @@ from search.answer import Request, Sort
 from search.engine import Filters
 from search.opensearch.conditions import Conditions
 from search.opensearch.formula import Formula
+from search.opensearch.lacking import ordered_by_lack
 from search.plain import Understood
 from search.question import Plan
 from search.weights import Weights
@@ -105,6 +106,10 @@ class Queries:
 
     def _with_some(self, question: Question, complete: Json, least: float, *, ranked: bool) -> Json:
         found = self._scored(question, complete=False, least=least, ranked=ranked)
+        if ranked:
+            conditions = question.conditions
+            telling = [word.telling for word in conditions.demanded]
+            found = ordered_by_lack(found, conditions.having_each(flat=question.flat), telling)
         return {"bool": {"must": found, "must_not": [complete]}}
 
     def _scored(

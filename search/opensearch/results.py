@@ -14,6 +14,7 @@ from search.opensearch.counts import Counts
 from search.opensearch.filters import all_of, passing
 from search.opensearch.formula import NEARLY, Formula
 from search.opensearch.held import MANY, MOST_VALUES, Store
+from search.opensearch.lacking import score_of
 from search.opensearch.queries import ABOVE, BOUND, Queries, Question, order
 from search.opensearch.sections import Found, Sections
 from search.question import Plan
@@ -162,8 +163,7 @@ class Results:
     def _found(self, hit: Json, question: Question) -> Found:
         score = float(hit["_score"])
         complete = score >= BOUND
-        if complete:
-            score /= ABOVE
+        score = score / ABOVE if complete else score_of(score)
         source = hit["_source"]["extract" if question.flat else "record"]
         return Found(source["id"], source, score if question.conditions.words else 0.0, complete)
 

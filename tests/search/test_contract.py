@@ -67,19 +67,7 @@ def first(samples: Index) -> Index:
     return samples
 
 
-OTHER_ORDER = (
-    "a cluster orders results with some of the words by score alone, and gives a list of matters "
-    "the full weight of its text (docs/scale.md)"
-)
-
-
-@pytest.fixture(
-    scope="module",
-    params=(
-        "memory",
-        pytest.param("cluster", marks=pytest.mark.xfail(reason=OTHER_ORDER, strict=False)),
-    ),
-)
+@pytest.fixture(scope="module", params=("memory", "cluster"))
 def second(request: pytest.FixtureRequest) -> Index:
     """The sample papers in the engine of the tests, which goes through every document.
 
