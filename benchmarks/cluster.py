@@ -1,7 +1,7 @@
 """Compares our own engine with an OpenSearch cluster over the same index, in one run.
 
     python -m tests.opensearch.running 3        # prints addresses and process ids until Ctrl-C
-    python benchmarks/cluster.py PAPERS… --work /tmp/cluster --url http://…,http://… [--lose PID]
+    python benchmarks/cluster.py PAPERS… --work DIR --url http://…,http://… [--lose PID]
 
 It prints how long loading took and how large the index is, the milliseconds of a search, and
 whether the answers were the same. With --lose, the process of one node is killed, and all is asked
