@@ -74,7 +74,7 @@ def serving(cluster: Cluster) -> Stored:
 
 def new_name(cluster: Cluster) -> str:
     """The name of a new generation, which sorts behind those of earlier ones."""
-    now = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+    now = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
     return f"{cluster.address.name}-{now}-{secrets.token_hex(2)}"
 
 
