@@ -11,6 +11,8 @@ from typing import Any
 from pypdf import PageObject
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
+from corpus.readers.pdf_values import as_dictionary, as_list, resolved
+
 _SPACE = 0x20
 _SPACE_WIDTH = 300
 """Thousandths of the height of letters: about what a space is wide in most fonts."""
@@ -83,7 +85,7 @@ def _is_mute(font: DictionaryObject) -> bool:
         return 0 < _first_code(font) < _SPACE
     if not isinstance(encoding, DictionaryObject):
         return False
-    names = [str(name) for name in _list(encoding.get("/Differences")) if _is_name(name)]
+    names = [str(name) for name in as_list(encoding.get("/Differences")) if _is_name(name)]
     numbered = sum(
         bool(_NUMBERED.fullmatch(name)) and not _LETTERED.fullmatch(name) for name in names
     )
@@ -96,7 +98,7 @@ def _is_name(value: Any) -> bool:
 
 def _ordering(font: DictionaryObject) -> str:
     """Whose numbers a composite font has for its glyphs; *Identity*: only its own."""
-    for descendant in _list(font.get("/DescendantFonts")):
+    for descendant in as_list(font.get("/DescendantFonts")):
         system = resolved(as_dictionary(descendant).get("/CIDSystemInfo"))
         if isinstance(system, DictionaryObject):
             return str(resolved(system.get("/Ordering")))
@@ -111,11 +113,11 @@ def _mend_space(font: DictionaryObject) -> None:
     if _SPACE in letters.values():
         return
     if font.get("/Subtype") == "/Type0":
-        for descendant in map(as_dictionary, _list(font.get("/DescendantFonts"))):
+        for descendant in map(as_dictionary, as_list(font.get("/DescendantFonts"))):
             added = map(NumberObject, (_SPACE, _SPACE, _SPACE_WIDTH))
-            descendant[NameObject("/W")] = ArrayObject([*_list(descendant.get("/W")), *added])
+            descendant[NameObject("/W")] = ArrayObject([*as_list(descendant.get("/W")), *added])
     elif _SPACE in letters:
-        widths, at = _list(font.get("/Widths")), _SPACE - _first_code(font)
+        widths, at = as_list(font.get("/Widths")), _SPACE - _first_code(font)
         if 0 <= at < len(widths):
             widths[at] = NumberObject(_SPACE_WIDTH)
 
@@ -157,19 +159,3 @@ def _first(digits: bytes) -> int:
 def _first_code(font: DictionaryObject) -> int:
     first = resolved(font.get("/FirstChar"))
     return int(first) if isinstance(first, int | float) else 0
-
-
-def _list(value: Any) -> list[Any]:
-    value = resolved(value)
-    return value if isinstance(value, list) else []
-
-
-def as_dictionary(value: Any) -> DictionaryObject:
-    """Return the dictionary that a value of a PDF is or refers to; an empty one if it is none."""
-    value = resolved(value)
-    return value if isinstance(value, DictionaryObject) else DictionaryObject()
-
-
-def resolved(value: Any) -> Any:
-    """Return what a value of a PDF refers to, or the value itself."""
-    return value.get_object() if hasattr(value, "get_object") else value

@@ -15,8 +15,9 @@ from pypdf import PageObject
 from pypdf.generic import ArrayObject, StreamObject
 
 from corpus.readers.painting import Run
-from corpus.readers.pdf_fonts import Fonts, as_dictionary, resolved
+from corpus.readers.pdf_fonts import Fonts
 from corpus.readers.pdf_runs import runs_of
+from corpus.readers.pdf_values import as_dictionary, resolved
 
 try:
     from corpus.readers._letters import pieces

@@ -12,6 +12,8 @@ from typing import Any
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, StreamObject
 
+from corpus.readers.pdf_values import as_list, resolved
+
 _HIDDEN, _NO_VIEW = 1 << 1, 1 << 5  # flags of annotations (ISO 32000-1, 12.5.3)
 _PASSWORD, _PUSH_BUTTON = 1 << 13, 1 << 16  # flags of fields (12.7.4)
 _TICKED, _EMPTY = "☒", "☐"
@@ -33,8 +35,8 @@ def typed_on(page: PageObject) -> list[Typed]:
     """Return what was typed onto a page, from the top and from the left."""
     found = [
         Typed(text, *place)
-        for each in _list(page.get("/Annots"))
-        if isinstance(note := _resolved(each), DictionaryObject)
+        for each in as_list(page.get("/Annots"))
+        if isinstance(note := resolved(each), DictionaryObject)
         and not _number(note.get("/F")) & (_HIDDEN | _NO_VIEW)
         and (text := _text(note).replace("\r\n", "\n").replace("\r", "\n").strip())
         and (place := _place(note))
@@ -50,7 +52,7 @@ def _text(note: DictionaryObject) -> str:
         return ""
     field, flags = _inherited(note, "/FT"), _number(_inherited(note, "/Ff"))
     if field == "/Btn" and not flags & _PUSH_BUTTON:
-        state = _resolved(note.get("/AS")) or _inherited(note, "/V") or "/Off"
+        state = resolved(note.get("/AS")) or _inherited(note, "/V") or "/Off"
         return _EMPTY if state == "/Off" else _TICKED
     if field in {"/Tx", "/Ch"} and not flags & _PASSWORD:
         value = _inherited(note, "/V")
@@ -61,7 +63,7 @@ def _text(note: DictionaryObject) -> str:
 
 def _place(note: DictionaryObject) -> tuple[float, float, float] | None:
     try:
-        left, bottom, right, top = (float(_resolved(each)) for each in _list(note.get("/Rect")))
+        left, bottom, right, top = (float(resolved(each)) for each in as_list(note.get("/Rect")))
     except (TypeError, ValueError):
         return None
     return min(left, right), min(bottom, top), max(bottom, top)
@@ -71,35 +73,26 @@ def _inherited(note: DictionaryObject, key: str) -> Any:
     """The value of a field: its own, or that of the fields that it is a part of."""
     for holder in _with_parents(note):
         if key in holder:
-            return _resolved(holder[key])
+            return resolved(holder[key])
     return None
 
 
 def _with_parents(note: DictionaryObject) -> Iterator[DictionaryObject]:
     for _ in range(_DEEPEST):
         yield note
-        parent = _resolved(note.get("/Parent"))
+        parent = resolved(note.get("/Parent"))
         if not isinstance(parent, DictionaryObject):
             return
         note = parent
 
 
 def _string(value: Any) -> str:
-    value = _resolved(value)
+    value = resolved(value)
     if isinstance(value, StreamObject):
         return value.get_data().decode("utf-8", "replace")
     return value if isinstance(value, str) else ""
 
 
-def _list(value: Any) -> list[Any]:
-    value = _resolved(value)
-    return value if isinstance(value, list) else []
-
-
 def _number(value: Any) -> int:
-    value = _resolved(value)
+    value = resolved(value)
     return int(value) if isinstance(value, int | float) else 0
-
-
-def _resolved(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value
