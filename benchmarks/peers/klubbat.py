@@ -36,6 +36,7 @@ def _record(id_: str, steps: list[dict[str, str]]) -> ArendeRecord:
         "diarienummer": [],
         "motionarer": [{"namn": None, "parti": last["parti"]}],
         "personer": [],
+        "reservationer": [],
         "arendetyp": "motion",
         "namnder": list(dict.fromkeys(step["namnd"] for step in steps)),
         "steg": [],
