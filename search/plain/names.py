@@ -1,7 +1,7 @@
 """Finds the names of elected persons among the words of a question: *motioner av Eva Ek*.
 
-Two or three words with capitals are looked up everywhere. Behind a kind and *av* or *från*, a last
-name is enough, and capitals do not matter.
+Two or three words with capitals, or of which the last can only be a name, are looked up everywhere.
+Behind a kind and *av* or *från*, a last name is enough, and capitals do not matter.
 """
 
 from collections.abc import Sequence
@@ -50,11 +50,13 @@ def _name_at(
         words = typed[first : first + size]
         if len(words) < size or within & {*range(first, first + size)}:
             continue
-        if not behind and not all(_has_capital(each.written) for each in words):
+        capitals = all(_has_capital(each.written) for each in words)
+        if not behind and not capitals and not _is_no_word(words[-1]):
             continue
         written = " ".join(each.written for each in words)
         if meant := values.meant(FIELD, written):
             sure = len(meant) == 1 and (size > 1 or _is_no_word(words[0]))
+            sure &= behind or capitals
             return Mention(first, first + size, {FIELD: meant}, sure)
     return None
 

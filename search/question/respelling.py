@@ -8,6 +8,7 @@ from indexer.store import without_dots
 from indexer.swedish import Word, foldings, lexicon, surface_of, word, words
 from search.answer import Via
 from search.budget import COMPARED, spend
+from search.question.compound_slips import compounds_meant
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.fillers import is_function_word
 from search.question.known import Known
@@ -143,7 +144,7 @@ def corrections(written: str, known: Known) -> list[str]:
         if _is_ordinary(each) or (len(typed) >= LEAST_FAR and _slips(typed, each))
     ]
     if not found:
-        return []
+        return [each for each in _compounds_like(written, known) if _leads_on(each, known)]
     far = edit_distance(typed, found[0]) > 1
     if far or len(typed) < _LONG:
         found = [each for each in found if each[0] == typed[0]]
@@ -208,7 +209,24 @@ def offers(written: str, known: Known) -> list[str]:
     if in_dictionary(typed):
         is_long = len(typed) >= LEAST_ALIKE
         near = [e for e in near if _slips(typed, e) or (is_long and e[0] == typed[0])]
-    return (near or _doubled_otherwise(typed, known))[:MOST_CORRECTIONS]
+    found = near or _doubled_otherwise(typed, known) or _compounds_like(written, known)
+    return found[:MOST_CORRECTIONS]
+
+
+def _compounds_like(written: str, known: Known) -> list[str]:
+    """The compounds meant by one with a slip of which papers have the whole or all words.
+
+    Those that only differ by what fingers slip on come first, then those of frequent words.
+    """
+    typed = surface_of(written)
+    if _is_capitalised(written) or _ends_like_name(typed):
+        return []
+    ranked = []
+    for each in compounds_meant(typed):
+        held = [known.frequency(part) for part in word(each).parts]
+        if _leads_on(each, known) or (held and min(held)):
+            ranked.append((not _slips(typed, each), -min(held, default=0), each))
+    return [each for *_, each in sorted(ranked)][:MOST_CORRECTIONS]
 
 
 def _doubled_otherwise(typed: str, known: Known) -> list[str]:
