@@ -34,7 +34,7 @@ test: lint  ## what CI runs: ruff, mypy --strict, pytest with warnings as errors
 test-opensearch: $(READY)  ## the tests of the search in a real cluster, of one node and of three; needs Java and Maven
 	@KLUBBAT_NODES=yes $(BIN)/pytest -q tests/search/test_contract.py tests/opensearch/test_loading.py
 	@KLUBBAT_NODES=yes KLUBBAT_OPENSEARCH_THOROUGH=yes $(BIN)/pytest -q tests/opensearch/test_three_nodes.py
-	@KLUBBAT_NODES=yes KLUBBAT_ENGINES=opensearch $(BIN)/pytest -q tests/search/test_search.py tests/search/test_precedent.py tests/search/test_words.py
+	@KLUBBAT_NODES=yes KLUBBAT_ENGINES=opensearch $(BIN)/pytest -q tests/search/test_search.py tests/search/test_order.py tests/search/test_precedent.py tests/search/test_words.py
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.opensearch import Json
+from indexer.opensearch import SECTION, Json
 from search.finding import COMMON, LEAST_DOCUMENTS, kernel
 from search.opensearch.counts import Counts, of_sections
-from search.opensearch.formula import NEARLY, Formula, Word, either, having
+from search.opensearch.formula import NEARLY, Formula, Word, either, having, headed
 from search.question import Plan
 from search.weights import Weights
 
 ROUNDING = 1e-9
+NO_LIST: Json = {"term": {"lists": 0}}
+"""The sections that do more than list matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,21 @@ class Conditions:
         """For each demanded word, the results that have it."""
         of = _itself if flat else of_sections
         return [of(having(word.wanted.ways)) for word in self.demanded]
+
+    def told_by_each(self, by: Json, *, flat: bool) -> list[Json]:
+        """For each demanded word, the results that tell it: a list of matters by its heading alone.
+
+        Args:
+            by: the sections that the results are found by.
+            flat: whether the results are sections.
+        """
+        told = []
+        for word, having_it in zip(self.demanded, self.having_each(flat=flat), strict=True):
+            said = either([NO_LIST, headed(word.wanted.ways)])
+            if not flat:
+                said = {"has_child": {"type": SECTION, "query": {"bool": {"filter": [by, said]}}}}
+            told.append({"bool": {"filter": [having_it, said]}})
+        return told
 
     def with_a_word(self) -> Json:
         """The sections that a result with all words is found by."""

@@ -71,12 +71,22 @@ def either(queries: Sequence[Json]) -> Json:
 
 def having(ways: Sequence[Way], unit: bool = False) -> Json:
     """The sections that have a word in one of these ways; with `unit`, the att-satser."""
-    before = "att." if unit else ""
+    if unit:
+        return _having(ways, "att.ord", ("att.titel", "att.text"))
+    return _having(ways, "ord", ZONES)
+
+
+def headed(ways: Sequence[Way]) -> Json:
+    """The sections that have a word in their heading in one of these ways."""
+    return _having(ways, "titel", ("titel",))
+
+
+def _having(ways: Sequence[Way], words: str, zones: Sequence[str]) -> Json:
+    """What has a word in one of these ways: single words in one field, phrases in some zones."""
     terms = dict.fromkeys(term for way in ways if len(way.slots) == 1 for term in way.slots[0])
-    queries: list[Json] = [{"terms": {f"{before}ord": [*terms]}}] if terms else []
-    zones = ("titel", "text") if unit else ZONES
+    queries: list[Json] = [{"terms": {words: [*terms]}}] if terms else []
     phrases = [way for way in ways if len(way.slots) > 1]
-    queries += [_side_by_side(f"{before}{zone}", way) for way in phrases for zone in zones]
+    queries += [_side_by_side(zone, way) for way in phrases for zone in zones]
     return either(queries)
 
 

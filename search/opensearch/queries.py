@@ -107,9 +107,11 @@ class Queries:
     def _with_some(self, question: Question, complete: Json, least: float, *, ranked: bool) -> Json:
         found = self._scored(question, complete=False, least=least, ranked=ranked)
         if ranked:
-            conditions = question.conditions
+            conditions, flat = question.conditions, question.flat
             telling = [word.telling for word in conditions.demanded]
-            found = ordered_by_lack(found, conditions.having_each(flat=question.flat), telling)
+            by = self.by(question, complete=False, least=least)
+            told = conditions.told_by_each(by, flat=flat)
+            found = ordered_by_lack(found, told, telling)
         return {"bool": {"must": found, "must_not": [complete]}}
 
     def _scored(

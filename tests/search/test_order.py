@@ -2,17 +2,16 @@
 
 import pytest
 
-from indexer.building import build
-from search import Index, Request, open_index
+from search import Index, Request
 from tests.extracts import extract
+from tests.search.conftest import build_index
 
 FILLER = "Nämnden har berett ärendet och lämnat sitt yttrande enligt delegationen. "
 
 
 @pytest.fixture(scope="module")
-def minutes(tmp_path_factory: pytest.TempPathFactory) -> Index:
+def minutes(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Index:
     """Minutes with a long decision, short sections that name its words, and many others."""
-    place = tmp_path_factory.mktemp("minutes")
     headings = {
         "long": ("Budget för grundskolan", f"Budget för grundskolan antas. {FILLER * 400}"),
         "stub": ("Frågestund", "En fråga om grundskolan och dess budget bordläggs."),
@@ -33,8 +32,7 @@ def minutes(tmp_path_factory: pytest.TempPathFactory) -> Index:
     papers += [
         extract(f"other-{n}", titel=f"Ärende {n}", text=FILLER * (1 + n % 3)) for n in range(30)
     ]
-    build(papers, place)
-    return open_index(place)
+    return build_index(tmp_path_factory.mktemp("minutes"), *papers, engine=engine)
 
 
 def first(index: Index, query: str) -> str:
