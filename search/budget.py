@@ -26,6 +26,8 @@ WORD = 10
 """A word or an operator of a question that is planned."""
 COMPARED = 300
 """A word that is compared with every word of the papers, to correct it."""
+RESPELT = 20
+"""A word of which every spelling one letter away is looked up in the dictionary."""
 CHARACTERS_A_UNIT = 1_000
 """So many characters, in which the words of a question are looked for, cost one unit."""
 

@@ -25,7 +25,7 @@ from indexer.swedish.lexicon import (
     remove_compiled,
     write_compiled,
 )
-from indexer.swedish.persons import also_as_name, as_names, is_word_too
+from indexer.swedish.persons import also_as_name, as_names, given_names, is_word_too
 from indexer.swedish.scanning import FormScanner, Numbers
 from indexer.swedish.stems import stems
 from indexer.swedish.terms import COMPOUND_PART, NO_WORD, TermTable
@@ -50,6 +50,7 @@ __all__ = [
     "completed",
     "damaged_files",
     "foldings",
+    "given_names",
     "is_acronym",
     "is_compiled",
     "is_stop",

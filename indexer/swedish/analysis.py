@@ -1,7 +1,7 @@
 """Analyses single words: their lemmas and their compound parts. Results are cached."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -137,10 +137,16 @@ def _plain(written: str, text: str) -> Word:
     lemmas = _with_folded(lemmas)
     # *rapporterna* of *rapport* has no part *ort*, though *orterna* is a form of it.
     agreeing = [lemma for lemma in heads if front + lemma in lemmas]
-    parts = [meaning for piece in split_up[:-1] for meaning in meanings(piece, known)]
+    parts = [meaning for piece in split_up[:-1] for meaning in _meant(piece, known)]
     parts += [lemma for lemma in agreeing or heads if lemma not in known.bound_heads]
     parts += _joins(split_up, known)
     return Word(text, lemmas, _distinct(parts, lemmas))
+
+
+def _meant(modifier: str, known: Lexicon) -> Sequence[str]:
+    """The words that a modifier stands for: *tomt-* for *tomt*, and hardly for *tomte*."""
+    found = meanings(modifier, known)
+    return found[:1] if found[0] == modifier else found
 
 
 def _is_namesake(text: str, entry: LexiconEntry) -> bool:

@@ -1,19 +1,25 @@
 """Finds the words of a text that are somebody's name, though Swedish has them as words, too.
 
-*Axel* and *Klang* of *Axel Klang* are neither *axel* nor *klang*. A capital alone does not say so,
-because sentences begin with one. A name is a given name of ``given_names.toml`` with the words in
-capitals behind it, or a last name before the letters of a party.
+*Axel* and *Klang* of *Axel Klang* are neither *axel* nor *klang*, and *Björnfot* is no *fot*. A
+capital alone does not say so, because sentences begin with one. A name is a given name of
+``given_names.toml`` with the words in capitals behind it, or a last name before the letters of a
+party.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from corpus.vocabulary import load
+from indexer.swedish.compounds import split
 from indexer.swedish.forms import is_stop
 from indexer.swedish.lexicon import lexicon
 
-CAPITAL, GIVEN, WORD_TOO = 1, 2, 4
-"""What a written form may be: a word with a capital, a given name, and a word of Swedish."""
+CAPITAL, GIVEN, WORD_TOO, OF_WORDS = 1, 2, 4, 8
+"""What a written form may be: a word with a capital, a given name, a word of Swedish, and one that
+looks like a compound."""
+
+OTHERWISE = WORD_TOO | OF_WORDS
+"""The kinds that are indexed otherwise where they are names."""
 
 MOST_WORDS = 4
 """The most words of a name, from the given name on."""
@@ -29,13 +35,17 @@ def kind_of(written: str) -> int:
 
     >>> [kind_of(each) for each in ("Axel", "Klang", "Josefson", "Ann-Sofie", "axel", "AXEL")]
     [7, 5, 1, 7, 0, 0]
+    >>> kind_of("Björnfot")
+    9
     """
     if not written[:1].isupper() or not written[1:2].islower():
         return 0
     small = written.lower()
     first, *others = small.split("-")
     kind = CAPITAL | (GIVEN if first in given_names() else 0)
-    return kind | (WORD_TOO if any(map(is_word_too, (first, *others))) else 0)
+    if any(map(is_word_too, (first, *others))):
+        return kind | WORD_TOO
+    return kind | (OF_WORDS if small.isalpha() and len(split(small, lexicon(), True)) > 1 else 0)
 
 
 def is_word_too(surface: str) -> bool:
@@ -55,7 +65,7 @@ def names_in(
     given: Iterable[int],
     letters: Iterable[int],
 ) -> Iterator[int]:
-    """Yield the positions of the words that are names and words of Swedish, in no order.
+    """Yield the positions of names that are indexed otherwise than words, in no order.
 
     Args:
         text: the text.
@@ -73,13 +83,13 @@ def names_in(
             last += 1
         if last > first:
             for place in range(first, last + 1):
-                if kinds[place] & WORD_TOO:
+                if kinds[place] & OTHERWISE:
                     yield place
     for behind in letters:
         place = behind - 1
         if (
             place > 0
-            and kinds[place] & WORD_TOO
+            and kinds[place] & OTHERWISE
             and _opens(text, ends[place])
             and _is_led(text, ends[place - 1], kinds[place - 1])
             and not _is_party(text[ends[place - 1] : ends[place]].strip())
@@ -94,6 +104,11 @@ def name_tokens(tokens: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...
     (('n', 'klangs'), ('n', 'klang'))
     >>> name_tokens((("w", "ann-sofie"), ("p", "ann"), ("p", "sofie"), ("p", "annsofie")))
     (('w', 'ann-sofie'), ('n', 'ann'), ('p', 'sofie'), ('p', 'annsofie'))
+
+    A name that only looks like a compound is not cut.
+
+    >>> name_tokens((("w", "björnfot"), ("p", "björn"), ("p", "fot")))
+    (('w', 'björnfot'),)
     """
     surface = tokens[0][1]
     if "-" in surface:
@@ -101,6 +116,8 @@ def name_tokens(tokens: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...
             ("n", text) if kind == "p" and is_word_too(text) else (kind, text)
             for kind, text in tokens
         )
+    if not is_word_too(surface):
+        return tuple((kind, text) for kind, text in tokens if kind != "p")
     return tuple(("n", each) for each in as_names(surface))
 
 

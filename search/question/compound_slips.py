@@ -8,7 +8,7 @@ no word of theirs is like it, and only the dictionary shows the slip: *cyckel* i
 from collections.abc import Iterator
 
 from indexer.swedish import lexicon
-from search.budget import COMPARED, spend
+from search.budget import RESPELT, spend
 from search.question.dictionary import in_dictionary, is_compound
 
 LEAST_TYPED = 8
@@ -38,7 +38,7 @@ def compounds_meant(typed: str) -> list[str]:
         return []
     if in_dictionary(typed) or is_compound(typed):
         return []
-    spend(COMPARED)
+    spend(RESPELT)
     found = {each for each in _with_one_word_mended(typed) if is_compound(each) or _is_word(each)}
     return sorted(found - {typed})
 

@@ -32,17 +32,25 @@ _POINTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){1,4}[^\W\d_]\b\.?")
 def read(written: str, *, loud: bool) -> Word:
     """The analysis of a word of a question; for letters in capitals, only the word as it is.
 
-    If the question is `loud`, all of it is in capitals, and they mean nothing.
+    If the question is `loud`, all of it is in capitals, and they mean nothing. A word in capitals
+    is no form of another: *BAR* is a bar, and not of *bära*.
 
     >>> read("LAS", loud=False).lemmas, read("GATOR", loud=False).lemmas
     (('las',), ('gata',))
+    >>> read("BAR", loud=False).lemmas, read("BAR", loud=True).lemmas
+    (('bar',), ('bar', 'bära'))
     >>> read("ÅVC:er", loud=False).lemmas, read("BoU", loud=False).lemmas
     (('åvc',), ('bou',))
     """
     if loud and written.lower() in acronyms_like_words():
         return word(written.lower())
     letters = None if loud else letters_of(written)
-    return Word(written.lower(), (letters.lower(),), ()) if letters else word(written)
+    if letters:
+        return Word(written.lower(), (letters.lower(),), ())
+    analysed = word(written)
+    if not loud and written.isupper() and analysed.surface in analysed.lemmas:
+        return analysed._replace(lemmas=(analysed.surface,), parts=())
+    return analysed
 
 
 def letters_of(written: str) -> str | None:

@@ -5,13 +5,16 @@ Papers have them apart (docs/decisions/0049-names-that-are-words.md).
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from indexer.store import without_dots
+from indexer.swedish import given_names
+from search.question.dictionary import with_dots
 from search.question.one_word import Found
 from search.question.plan import Way
 from search.question.typed_words import Typed
-from search.question.ways import name_way
+from search.question.ways import name_way, scaled
 from search.weights import Weights
 
 MOST_REMEMBERED = 10_000
@@ -51,7 +54,7 @@ class NamesAmongWords:
         """
         surface = typed.analysed.surface
         if not self._is_named(surface):
-            return found, False, False
+            return self._with_dots(typed, found), False, False
         wanted, way = found.wanted, name_way(surface, self._weights)
         if typed.may_name:
             wanted = replace(wanted, ways=(way, *wanted.ways))
@@ -59,6 +62,19 @@ class NamesAmongWords:
         if any(map(self._has, wanted.ways)):
             return found, False, True
         return Found(replace(wanted, ways=(way,), parts=())), True, False
+
+    def _with_dots(self, typed: Typed, found: Found) -> Found:
+        """A word that may be a name, found with the names that it was typed for: *Goran*."""
+        if not (typed.may_name or found.absent):
+            return found
+        twins = [each for each in dotted_names(typed.analysed.surface) if self._is_named(each)]
+        if not twins:
+            return found
+        ways = tuple(name_way(each, self._weights) for each in twins)
+        respelt = scaled(ways, self._weights.diacritics, "diacritics")
+        wanted = replace(found.wanted, ways=respelt + found.wanted.ways)
+        said = tuple(dict.fromkeys((*twins, *found.dotted)))
+        return replace(found, wanted=wanted, dotted=said, offered=(), absent=False)
 
     def _named(self, surface: str) -> bool:
         """Whether a word of Swedish is somebody's name in some paper."""
@@ -75,3 +91,23 @@ class NamesAmongWords:
             self._has(Way(each, 1.0, "phrase", name))
             for each in (tuple(slots), tuple(reversed(slots)))
         )
+
+
+@cache
+def _by_bare_letters() -> dict[str, tuple[str, ...]]:
+    """The given names with å, ä, ö or é, by what they are without."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(given_names()):
+        if (bare := without_dots(name)) != name:
+            found[bare] = (*found.get(bare, ()), name)
+    return found
+
+
+def dotted_names(surface: str) -> tuple[str, ...]:
+    """The names that a word may be typed for without its dots.
+
+    >>> dotted_names("goran"), dotted_names("josefson")
+    (('göran',), ())
+    """
+    meant = with_dots(surface)
+    return _by_bare_letters().get(surface) or ((meant,) if meant else ())

@@ -7,8 +7,8 @@ from functools import cache
 from indexer.store import without_dots
 from indexer.swedish import Word, foldings, lexicon, surface_of, word, words
 from search.answer import Via
-from search.budget import COMPARED, spend
-from search.question.compound_slips import compounds_meant
+from search.budget import COMPARED, RESPELT, spend
+from search.question.compound_slips import compounds_meant, one_letter_from
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.fillers import is_function_word
 from search.question.known import Known
@@ -143,6 +143,9 @@ def corrections(written: str, known: Known) -> list[str]:
         for each in alike(typed, known)
         if _is_ordinary(each) or (len(typed) >= LEAST_FAR and _slips(typed, each))
     ]
+    is_near = bool(found) and edit_distance(typed, found[0]) == 1
+    if not is_near and (nearer := _other_forms(written, known)):
+        return nearer[:MOST_CORRECTIONS]
     if not found:
         return [each for each in _compounds_like(written, known) if _leads_on(each, known)]
     far = edit_distance(typed, found[0]) > 1
@@ -150,9 +153,9 @@ def corrections(written: str, known: Known) -> list[str]:
         found = [each for each in found if each[0] == typed[0]]
     if far and (len(typed) < LEAST_FAR or word(typed).parts or _ends_like_name(typed)):
         return []
-    if _is_capitalised(written) and (far or len(typed) < LEAST_CAPITAL):
+    if _is_capitalised(written) and not _slips(typed, found[0]) and (far or len(typed) < LEAST_FAR):
         return []
-    if _is_capitalised(written) and len(typed) < LEAST_FAR and not _slips(typed, found[0]):
+    if _is_capitalised(written) and len(typed) < LEAST_CAPITAL:
         return []
     return found[:MOST_CORRECTIONS]
 
@@ -211,6 +214,23 @@ def offers(written: str, known: Known) -> list[str]:
         near = [e for e in near if _slips(typed, e) or (is_long and e[0] == typed[0])]
     found = near or _doubled_otherwise(typed, known) or _compounds_like(written, known)
     return found[:MOST_CORRECTIONS]
+
+
+def _other_forms(written: str, known: Known) -> list[str]:
+    """The forms one letter from a long word that papers lack, of words that they have.
+
+    Papers have *revision*, and nobody can tell which of its forms a question has. Those that only
+    differ by what fingers slip on come first.
+    """
+    typed = surface_of(written)
+    if len(typed) < _LONG or not typed.isalpha() or _is_capitalised(written):
+        return []
+    if word(typed).parts or _ends_like_name(typed):
+        return []
+    spend(RESPELT)
+    forms = [e for e in one_letter_from(typed) if lexicon().entry(e) and _is_ordinary(e)]
+    held = [e for e in forms if any(map(known.frequency, word(e).lemmas))]
+    return sorted(held, key=lambda each: (not _slips(typed, each), each[0] != typed[0], each))
 
 
 def _compounds_like(written: str, known: Known) -> list[str]:

@@ -67,7 +67,7 @@ def told(index: Index, query: str) -> list[tuple[str, tuple[str, ...]]]:
         ("cyckelväg", ("corrected", ("cykelväg", "+cyckelväg"))),
         ("vinterplattser", ("suggestion", ("vinterplatser",))),
         ("Platzer", ("suggestion", ("Platser",))),
-        ("visselblåsare", ("offered", ("visselblåsarärende",))),
+        ("visselblåsare", ("offered", ("visselblåsarärenden",))),
         ("Järntorget", ("absent", ("Järntorget",))),
     ],
 )

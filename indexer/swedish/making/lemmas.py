@@ -1,4 +1,4 @@
-"""Finds the lemmas of every word form, from simplemma's Swedish dictionary and five rules.
+"""Finds the lemmas of every word form, from simplemma's Swedish dictionary and six rules.
 
 simplemma (Wiktionary's paradigms) gives each form one lemma. That is not enough where two words
 share a form: it calls *besluten* a form of *besluta* alone, and *vägarna* one of *vägare*. So each
@@ -9,6 +9,7 @@ form gets the set of all words that it may be a form of. The rules need no word 
   *vägarna* is a form of *väg*. And *anställa* is inflected like most words that end in *-ställa*.
 - A participle is a form of its verb (*godkända* of *godkänna*).
 - The plural of a word in *-an* ends in *-ningar*: *anmälningar* is a form of *anmälan*.
+- What only abbreviates a word is a word of its own, and no form of it: *tkr*, *kk*.
 - A word with an entry of its own is no genitive (*kurs* of *kur*), and a preposition has none. A
   word that is the head of many compounds is no imperative and no participle (*plan* of *plana*,
   *nämnd* of *nämna*).
@@ -22,11 +23,19 @@ from typing import NamedTuple
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
+from indexer.swedish.forms import VOWELS
+
 Forms = dict[str, frozenset[str]]
 """The lemmas of each form, in lower case. Most forms have one; forms of one word share the set."""
 
 LEAST_FORMS = 3
 """A form of another word with fewer forms of its own, itself included, is not a lemma."""
+
+LONGEST_ABBREVIATION = 4
+"""The most letters of a form that may only abbreviate its lemma."""
+
+FAR_SHORTER = 4
+"""A form with so many letters less than its lemma is none of its inflections."""
 
 LEAST_LETTERS = 6
 """Shorter words are left as they are: some have odd paradigms (*hans*, *majs*)."""
@@ -48,7 +57,17 @@ def dictionary() -> list[tuple[str, str]]:
     """The pairs of form and lemma in simplemma's dictionary; names begin with a capital."""
     known = DefaultDictionaryFactory().get_dictionary("sv")
     forms = list(known)
-    return list(zip(forms, map(known.__getitem__, forms), strict=True))
+    pairs = zip(forms, map(known.__getitem__, forms), strict=True)
+    return [(form, form if _abbreviates(form, lemma) else lemma) for form, lemma in pairs]
+
+
+def _abbreviates(form: str, lemma: str) -> bool:
+    """Whether a form is no inflection of a word, but stands for it: *gbg* for *Göteborg*."""
+    small, whole = form.lower(), lemma.lower()
+    if whole.startswith(small) or len(small) > LONGEST_ABBREVIATION:
+        return False
+    is_bare = VOWELS.isdisjoint(small) and not VOWELS.isdisjoint(whole)
+    return is_bare or len(whole) - len(small) >= FAR_SHORTER
 
 
 def first_sets(pairs: Iterable[tuple[str, str]]) -> tuple[Forms, set[str]]:
