@@ -38,6 +38,11 @@ def read_anmalda(text: str) -> tuple[Fact[Anmald], ...]:
     ... )
     >>> [(fact.value.titel, fact.value.datum) for fact in read_anmalda(text)]
     [('Motion av Anna Ek (S) om en park', '2023-09-07')]
+
+    Without a day nothing is told of when.
+
+    >>> read_anmalda("Följande motioner har inkommit.\n\nMotion av Anna Ek (S) om en park\n")
+    ()
     """
     reports = _REPORTS.search(text)
     if reports is None:
@@ -69,6 +74,8 @@ def _paired(text: str, start: int) -> Iterator[tuple[str, Span]]:
     items = [Span(*item.span("item")) for item in _ITEM.finditer(text, start)]
     if len(days) == len(items):
         yield from zip((day for _, day in days), items, strict=True)
+        return
+    if not days:
         return
     for (at, day), end in zip(days, [*(at for at, _ in days[1:]), len(text)], strict=True):
         # Of two days above each other one may belong to a motion that is not read.

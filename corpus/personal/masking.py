@@ -89,16 +89,26 @@ def masked(text: str) -> str:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     plain = _with_ascii_digits(text)
+    done = 0
     for digits in _DIGITS.finditer(plain):
         place = digits.start()
         while match := _CANDIDATE.search(plain, place, digits.end()):
-            found = _number_in(plain, match)
+            found = _number_in(plain, match, _before(plain, match, done))
             if found:
                 yield found
+                done = found[1]
             place = found[1] if found else match.start() + 1
 
 
-def _number_in(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+def _before(text: str, match: re.Match[str], done: int) -> str:
+    """What stands before a candidate, with the mark of a number that was found there."""
+    start = match.start()
+    if done <= max(0, start - _BESIDE):
+        return text[max(0, start - _BESIDE) : start]
+    return MARK + text[done:start]
+
+
+def _number_in(text: str, match: re.Match[str], before: str) -> tuple[int, int] | None:
     """Where the number of a candidate is; None if it is none."""
     century = _only_digits(match["century"] or "")
     digits = _only_digits(match["date"]) + _only_digits(match["last"])
@@ -106,10 +116,11 @@ def _number_in(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     if century and not _is_date(century + digits[:6]):
         if match["century"][-1:].isdigit():
             return None
-        century, start = "", match.start("date")  # *20 850709-9805*: the end of something else
+        # *20 850709-9805*: the end of something else.
+        before += text[start : match.start("date")]
+        century, start = "", match.start("date")
     if not century and not (_is_date("19" + digits[:6]) or _is_date("20" + digits[:6])):
         return None
-    before = text[max(0, start - _BESIDE) : start]
     if _checks(digits) and not _is_other(text, match, before):
         return start, end
     labelled = _HAS_LETTERS.search(before) and _label().search(before)

@@ -27,8 +27,8 @@ def written_out(text: str) -> str | None:
     ('skola -moped -buss', None)
     >>> written_out("(trygg skola) OR park")
     'trygg OR park skola OR park'
-    >>> written_out("parti:(S OR V) skola") is None
-    True
+    >>> written_out("parti:(S OR V) skola"), written_out("() OR skola")
+    (None, None)
     """
     if "(" not in text or _QUOTED.search(text):
         return None
@@ -44,7 +44,7 @@ def _all_left_out(match: re.Match[str]) -> str:
 
 def _multiplied(match: re.Match[str]) -> str:
     """Both sides of an *OR*, written so that each word of one stands beside each of the other."""
-    sides = [_all_of(match[1] or match[2]), _all_of(match[4] or match[5])]
+    sides = [_all_of(match[1] or match[2] or ""), _all_of(match[4] or match[5] or "")]
     pairs = [f"{one} {match[3]} {other}" for one in sides[0] for other in sides[1]]
     return " ".join(pairs) if 1 < len(pairs) <= MOST_PAIRS else match[0]
 

@@ -59,6 +59,11 @@ def test_breaks_within_a_number_are_kept() -> None:
     assert masked(f"850709-\n{LAST}\n§ 2") == f"{MARK}\n\n§ 2"
 
 
+def test_a_number_right_behind_another_is_masked_too() -> None:
+    """What was masked before it says nothing about it, so that masking twice changes nothing."""
+    assert masked(f"850709-{LAST},850709{LAST}-\noch") == f"{MARK},{MARK}-\noch"
+
+
 @pytest.mark.parametrize(
     "label", ["Personnummer: ", "pnr:", "pnr ", "Född ", "(personnr) ", "Samordningsnummer\n"]
 )
