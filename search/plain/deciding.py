@@ -175,7 +175,10 @@ class _Deciding:
     def _of_kind(self, place: int) -> Use:
         item, around = self._items[place], self._around
         if item.small in verbs():
-            return Use.APPLIED if any(self._named_parties()) else Use.WORDS
+            asks_who = around.small(place - 1) in listed("whose", "words") or around.small(
+                place - 2
+            ) in listed("whose", "words")
+            return Use.APPLIED if asks_who or any(self._named_parties()) else Use.WORDS
         run = around.run_before(place, STATES)
         if around.is_of_another(run):
             return Use.OFFERED if item.sure else Use.WORDS
@@ -213,8 +216,11 @@ class _Deciding:
         applied = any(
             self.uses.get(n) is Use.APPLIED and self._items[n].fields & {"parti"} for n in beside
         )
-        article = 1 if around.small(place - 1) in {"en", "ett"} else 0
-        from_them = around.small(place - 1 - article) in {"från", "av"}
+        # *Från Göteborgs moderater*, *av en moderat*: what says from whom stands before that.
+        lead = around.run_before(place, frozenset({"kommun"}))
+        lead -= 1 if around.small(lead - 1) in {"en", "ett"} else 0
+        leading = {"från", "av"} | listed("not", "leaving_out")
+        from_them = around.small(lead - 1) in leading
         companions = self._applied("arendetyp") or any(self._with(*STATES))
         if kinds or applied or (from_them and companions):
             return Use.APPLIED

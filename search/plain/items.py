@@ -113,8 +113,11 @@ def _in_clause(
             focus = name
             taken.append(_item(match[0], start + match.start(), "focus"))
             break
-    if match := _asking().search(clause.text):
-        taken.append(_item(match[0], start + match.start(), "focus"))
+    for match in _asking().finditer(clause.text):
+        # Each word is an item of its own, as others are told by what is beside them.
+        for each in _A_WORD.finditer(clause.text, match.start(), match.end()):
+            if not _covered(start + each.start(), start + each.end(), taken):
+                taken.append(_item(each[0], start + each.start(), "focus"))
     # Letters in brackets are an identifier, too; they may be a party.
     identifiers = [
         token for token in identifiers_in(clause.text) if any(map(str.isdigit, token.text))
@@ -186,6 +189,9 @@ def _covered(start: int, end: int, taken: list[Item]) -> bool:
 def _whole(start: int, end: int, taken: list[Item]) -> bool:
     """Whether nothing that is read already stands between the words of a mention."""
     return not _covered(start, end, taken)
+
+
+_A_WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 @cache

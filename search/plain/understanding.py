@@ -184,6 +184,7 @@ def _left(query: Query, around: Surroundings, gone: set[int]) -> Iterator[Clause
         if each.part == "focus"
         or ((each.part == "frame" or (n in around.raising and not each.mention)) and n < subject)
         or (kinds and n < subject and each.small in listed("frame", "of_kinds"))
+        or (n - 1 in gone and each.small in listed("frame", "behind"))
     }
     if all(n in dropped or each.part in {"stop", "frame"} for n, each in enumerate(items)):
         dropped = set(range(len(items)))  # stop words are searched for where there is nothing else

@@ -1,0 +1,52 @@
+"""Words that only ask, or only lead to what is asked about, are not searched for."""
+
+import pytest
+
+from tests.search.test_plain import read, searched, told
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("vem la motionen om kärnkraft", ["kärnkraft"]),
+        ("vem skrev motionen om fossilfri el", ["fossilfri", "el"]),
+        ("vem la fram förslaget om badhus", ["badhus"]),
+        ("vem föreslog linbanan", ["linbanan"]),
+        ("vilka står bakom förslaget om hundrastgård", ["hundrastgård"]),
+        ("vem röstade emot budgeten", ["budgeten"]),
+        ("ärenden som rör badhuset", ["badhuset"]),
+        ("beslut som handlar om badhuset", ["badhuset"]),
+        ("motioner mot vindkraft", ["vindkraft"]),
+        ("motioner kring vindkraft", ["vindkraft"]),
+        ("motioner från andra än SD", []),
+        ("motioner som skickades på återremiss", []),
+        ("nya motioner", []),
+        ("aktuella motioner om badhus", ["badhus"]),
+        ("vad har fullmäktige beslutat i frågan om hamnen", ["hamnen"]),
+    ],
+)
+def test_words_that_only_ask_are_left_out(text: str, left: list[str]) -> None:
+    """Verbs of who did what, and words between a field and the subject, carry nothing."""
+    words = [each for each in searched(read(text).query) if each not in {"vad", "har", "beslutat"}]
+    assert words == left
+
+
+@pytest.mark.parametrize(
+    "text", ["våld mot barn", "nya skolor", "vem skrev under", "gamla motioner"]
+)
+def test_the_same_words_are_searched_where_they_tell_something(text: str) -> None:
+    """*Mot*, *nya* and their like carry nothing only beside a field."""
+    assert {"mot", "nya", "under", "gamla"} & {*searched(read(text).query)}
+
+
+def test_who_raised_a_matter_of_a_kind_is_asked_by_a_verb() -> None:
+    """*Vem motionerade* asks for motions; the verb is not searched for."""
+    found = read("vem motionerade om badhus")
+    assert told(found.filters) == {"arendetyp": ["motion"]}
+    assert searched(found.query) == ["badhus"]
+
+
+@pytest.mark.parametrize("text", ["motioner från Nordviks moderater", "motioner av en moderat"])
+def test_a_party_of_a_place_is_read_behind_whom_it_is_from(text: str) -> None:
+    """The municipality between *från* and the members of a party changes nothing."""
+    assert told(read(text).filters)["parti"] == ["M"]
