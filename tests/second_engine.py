@@ -119,6 +119,14 @@ class Memory:
         self._source = source
         return len(held)
 
+    def _years_headed(self, ways: list[Way]) -> set[str]:
+        pairs = zip(self.papers, self.documents, strict=True)
+        return {
+            (paper["datum"] or "")[:4]
+            for paper, document in pairs
+            if all(document.times(way, "titel") for way in ways)
+        }
+
     def learn(self) -> bool:
         """Learns which matters are alike; returns False if that is known already."""
         assert self.held
@@ -212,7 +220,7 @@ class MemoryIndex:
         self._compiler = Compiler(
             self.words, WEIGHTS, people.is_surname, lambda way: self.found_in((way,)) > 0
         )
-        self._plain = MemoryValues(self.values_held, self.found_in)
+        self._plain = MemoryValues(self.values_held, self.found_in, self._years_headed)
         self._likes: MemoryComparer | None = None
 
     # Searching.

@@ -170,6 +170,10 @@ class _Deciding:
                 return True
             if self._values.side_by_side(self._around.written(beside, place)):
                 return True
+            # *Partistöd 2025*: "Utbetalning av partistöd för år 2025", decided in the year before.
+            years = time.filters.get("ar", ()) if time and time.binds else ()
+            if any(self._values.headed_before_or_after(small, year) for year in years):
+                return True
         return False
 
     def _of_kind(self, place: int) -> Use:

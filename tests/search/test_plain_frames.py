@@ -50,3 +50,10 @@ def test_who_raised_a_matter_of_a_kind_is_asked_by_a_verb() -> None:
 def test_a_party_of_a_place_is_read_behind_whom_it_is_from(text: str) -> None:
     """The municipality between *från* and the members of a party changes nothing."""
     assert told(read(text).filters)["parti"] == ["M"]
+
+
+def test_a_year_that_headings_of_another_year_have_is_only_offered() -> None:
+    """*Sommarlov 2024* was decided in the year before, which a filter by the year would hide."""
+    found = read("sommarlov till alla 2023")
+    assert told(found.filters) == {"ar": ["2023"]}
+    assert told(read("kalender sommarlov 2024").filters) == {}

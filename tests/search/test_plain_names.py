@@ -44,6 +44,10 @@ class Invented:
         """No paper has any words side by side."""
         return not text
 
+    def headed_before_or_after(self, word: str, year: str) -> bool:
+        """No heading has any word."""
+        return not word and not year
+
 
 def read(text: str) -> Understood:
     return understand(parse(text), Invented(), TODAY)
