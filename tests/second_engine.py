@@ -119,14 +119,6 @@ class Memory:
         self._source = source
         return len(held)
 
-    def _years_headed(self, ways: list[Way]) -> set[str]:
-        pairs = zip(self.papers, self.documents, strict=True)
-        return {
-            (paper["datum"] or "")[:4]
-            for paper, document in pairs
-            if all(document.times(way, "titel") for way in ways)
-        }
-
     def learn(self) -> bool:
         """Learns which matters are alike; returns False if that is known already."""
         assert self.held
@@ -708,6 +700,14 @@ class MemoryIndex:
             any(document.times(way, zone) for way in ways for zone in zones)
             for document in self.documents
         )
+
+    def _years_headed(self, ways: list[Way]) -> set[str]:
+        pairs = zip(self.papers, self.documents, strict=True)
+        return {
+            (paper["datum"] or "")[:4]
+            for paper, document in pairs
+            if all(document.times(way, "titel") for way in ways)
+        }
 
     def learn(self) -> bool:
         """Learns which matters are alike; returns False if that is known already."""

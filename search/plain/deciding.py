@@ -6,6 +6,7 @@ it make it one. The reasons: docs/decisions/0028-when-a-word-is-a-field.md.
 
 from collections.abc import Iterator
 from enum import Enum
+from itertools import pairwise
 
 from search.answer import Focus
 from search.plain.mentions import Values, bare_letters
@@ -71,6 +72,7 @@ class _Deciding:
                 self.uses[place] = (
                     self._of_place(place) if fields is PLACES else self._of_state(place)
                 )
+        self._do_not_contradict()
         self._rest_on_each_other()
         for place, use in self.uses.items():
             if use in (Use.APPLIED, Use.OFFERED) and self._is_negated(place):
@@ -89,6 +91,26 @@ class _Deciding:
             if time and use is Use.APPLIED and (told or {*time.filters} != {"ar"}):
                 self.uses[place] = Use.OFFERED
                 self._passed = True
+
+    def _do_not_contradict(self) -> None:
+        """Only offer two outcomes of which both cannot be: *bifall trots avslag från KS*.
+
+        Those of a list are each enough: *bifallna och avslagna motioner*.
+        """
+        ended = [n for n in self._with("utfall") if self.uses.get(n) is Use.APPLIED]
+        apart = [
+            (one, other)
+            for one, other in pairwise(ended)
+            if self._values_of(one) != self._values_of(other)
+            and any(self._around.part(n) == "word" for n in range(one + 1, other))
+        ]
+        if apart and not any(self._is_negated(n) for n in ended):
+            bodies = (n for n in self._with("namnd") if self.uses.get(n) is Use.APPLIED)
+            self.uses |= dict.fromkeys((*ended, *bodies), Use.OFFERED)
+
+    def _values_of(self, place: int) -> tuple[str, ...]:
+        mention = self._items[place].mention
+        return mention.values["utfall"] if mention else ()
 
     def is_passing(self, place: int) -> bool:
         """Whether an outcome is one on the way to another: tabled, sent back."""
@@ -225,7 +247,10 @@ class _Deciding:
         lead -= 1 if around.small(lead - 1) in {"en", "ett"} else 0
         leading = {"från", "av"} | listed("not", "leaving_out")
         from_them = around.small(lead - 1) in leading
-        companions = self._applied("arendetyp") or any(self._with(*STATES))
+        raised = from_them and lead - 2 in around.raising
+        if raised and around.is_in_subject(place):  # *beslut om motioner väckta av M*
+            raised, kinds = False, kinds and self._applied("arendetyp")
+        companions = self._applied("arendetyp") or any(self._with(*STATES)) or raised
         if kinds or applied or (from_them and companions):
             return Use.APPLIED
         # One letter, or a name that is also something else, needs one of these beside it.
@@ -340,7 +365,7 @@ class _Deciding:
         applied = [n for n, use in self.uses.items() if use is Use.APPLIED]
         if len(applied) != 1 or not self._around.is_alone(applied[0], but="kommun"):
             return
-        # Who did what is two things: *reservationer från V*.
+        # Who did what is two things: *reservationer från V*, *väckt av moderaterna*.
         item = self._items[applied[0]]
         if item.time is None and len(item.fields) == 1 and not item.fields & ROLES:
             self.uses[applied[0]] = Use.OFFERED

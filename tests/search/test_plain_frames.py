@@ -57,3 +57,42 @@ def test_a_year_that_headings_of_another_year_have_is_only_offered() -> None:
     found = read("sommarlov till alla 2023")
     assert told(found.filters) == {"ar": ["2023"]}
     assert told(read("kalender sommarlov 2024").filters) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("motioner feb. 2024", {"fran": ["2024-02-01"], "till": ["2024-02-29"]}),
+        ("motioner sista kvartalet 2023", {"fran": ["2023-10-01"], "till": ["2023-12-31"]}),
+        ("motioner mars 2024 - maj 2024", {"fran": ["2024-03-01"], "till": ["2024-05-31"]}),
+        ("motioner första veckan i mars 2024", {"fran": ["2024-03-01"], "till": ["2024-03-07"]}),
+        ("motioner sista veckan i mars 2024", {"fran": ["2024-03-25"], "till": ["2024-03-31"]}),
+        ("motioner förrförra året", {"ar": ["2023"]}),
+    ],
+)
+def test_a_time_is_read_however_it_is_written(text: str, filters: dict[str, list[str]]) -> None:
+    """Months in short, quarters, weeks of a month and spans with blanks are times."""
+    found = told(read(text).filters)
+    assert {**found, **filters, "arendetyp": ["motion"]} == found
+    assert not filters or searched(read(text).query) == []
+
+
+def test_a_day_of_two_digits_is_only_offered() -> None:
+    """*24-02-21* is a day, or three numbers."""
+    (reading,) = read("24-02-21").readings
+    assert told(reading.filters) == {"fran": ["2024-02-21"], "till": ["2024-02-21"]}
+    assert not reading.applied
+
+
+def test_what_was_decided_last_comes_first() -> None:
+    """*Senast beslutade* asks for an order, and for no field."""
+    found = read("senast beslutade motioner")
+    assert (found.sort, searched(found.query)) == ("date", [])
+
+
+def test_two_outcomes_that_cannot_both_be_filter_nothing() -> None:
+    """*Bifall trots avslag* contradicts itself, unlike two outcomes of a list."""
+    found = read("motioner som fick bifall trots avslag från kommunstyrelsen")
+    assert told(found.filters) == {"arendetyp": ["motion"]}
+    listed = read("bifallna och avslagna motioner")
+    assert {*listed.filters["utfall"]} == {"bifall", "avslag"}
