@@ -188,9 +188,9 @@ def _read(match: re.Match[str]) -> Moment:
         year, month, day = (_two(each) for each in match["iso"].split("-"))
         return replace(found, years=year, months=month, days=day)
     if match["iso_short"]:
-        written, month, day = match["iso_short"].split("-")
-        found = replace(found, years=_of_two_digits(written), is_like_number=True)
-        return replace(found, months=_two(month), days=_two(day))
+        short_year, short_month, short_day = match["iso_short"].split("-")
+        found = replace(found, years=_of_two_digits(short_year), is_like_number=True)
+        return replace(found, months=_two(short_month), days=_two(short_day))
     if match["solid"]:
         year, month, day = (_two(match["solid"][n:end]) for n, end in ((0, 4), (4, 6), (6, 8)))
         return replace(found, years=year, months=month, days=day)

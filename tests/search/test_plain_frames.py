@@ -96,3 +96,9 @@ def test_two_outcomes_that_cannot_both_be_filter_nothing() -> None:
     assert told(found.filters) == {"arendetyp": ["motion"]}
     listed = read("bifallna och avslagna motioner")
     assert {*listed.filters["utfall"]} == {"bifall", "avslag"}
+
+
+@pytest.mark.parametrize("text", ["budget 2024", "vem reserverade sig mot budget 2024"])
+def test_a_noun_and_its_year_rank_best_side_by_side(text: str) -> None:
+    """A year that is only offered is a word, and leads where it stands beside its noun."""
+    assert read(text).query.bound == (("budget", "2024"),)
