@@ -1,4 +1,4 @@
-"""Looser searches to offer when a search found nothing. Each is tried first, so each finds some."""
+"""Looser searches to offer where no hit has all words. Each is tried first, so each finds some."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -35,18 +35,25 @@ class Use(Enum):
     WORDS = "words"
 
 
-def decided(around: Surroundings, focus: Focus | None, values: Values) -> dict[int, Use]:
-    """What becomes of each item of a question that may be a field, by its place."""
-    deciding = _Deciding(around, focus, values)
+def decided(
+    around: Surroundings, focus: Focus | None, values: Values, *, beside_fields: bool = False
+) -> dict[int, Use]:
+    """What becomes of each item of a question that may be a field, by its place.
+
+    A question with fields that are written as such (`beside_fields`) asks for fields.
+    """
+    deciding = _Deciding(around, focus, values, beside_fields)
     deciding.decide()
     return deciding.uses
 
 
 class _Deciding:
-    def __init__(self, around: Surroundings, focus: Focus | None, values: Values) -> None:
+    def __init__(
+        self, around: Surroundings, focus: Focus | None, values: Values, beside_fields: bool
+    ) -> None:
         self._around, self._items = around, around.items
         self._focus, self._values = focus, values
-        self._passed = False
+        self._passed, self._beside_fields = False, beside_fields
         self.uses: dict[int, Use] = {}
 
     def decide(self) -> None:
@@ -72,6 +79,8 @@ class _Deciding:
                 self.uses[place] = (
                     self._of_place(place) if fields is PLACES else self._of_state(place)
                 )
+        for place in self._with("tid"):
+            self.uses[place] = Use.APPLIED if self._applied("arendetyp") else Use.OFFERED
         self._do_not_contradict()
         self._rest_on_each_other()
         for place, use in self.uses.items():
@@ -363,7 +372,11 @@ class _Deciding:
     def _rest_on_each_other(self) -> None:
         """Only offer a field that is all there is: its papers may be wanted, or the word itself."""
         applied = [n for n, use in self.uses.items() if use is Use.APPLIED]
-        if len(applied) != 1 or not self._around.is_alone(applied[0], but="kommun"):
+        if (
+            self._beside_fields
+            or len(applied) != 1
+            or not self._around.is_alone(applied[0], but="kommun")
+        ):
             return
         # Who did what is two things: *reservationer från V*, *väckt av moderaterna*.
         item = self._items[applied[0]]

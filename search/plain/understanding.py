@@ -51,7 +51,7 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     items, focus = items_in(query, values, today)
     items = with_roles(with_standings(items, query.text), query.text, focus, values)
     around = Surroundings(items, query.text)
-    uses = decided(around, focus, values)
+    uses = decided(around, focus, values, beside_fields=bool(query.restrictions))
     uses |= {n: Use.APPLIED for n, each in enumerate(items) if _asks_for_newest(items, n)}
     uses |= {n: Use.WORDS for n in uses if items[n].signed}
     named = [items[n] for n in sorted(uses) if uses[n] is Use.APPLIED]

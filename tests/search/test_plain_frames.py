@@ -102,3 +102,21 @@ def test_two_outcomes_that_cannot_both_be_filter_nothing() -> None:
 def test_a_noun_and_its_year_rank_best_side_by_side(text: str) -> None:
     """A year that is only offered is a word, and leads where it stands beside its noun."""
     assert read(text).query.bound == (("budget", "2024"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("motioner som tog över två år", ["över två år"]),
+        ("motioner som tog mer än ett år", ["ett till två år", "över två år"]),
+        ("motioner som besvarades inom ett halvår", ["inom ett halvår"]),
+    ],
+)
+def test_how_long_a_matter_took_is_a_field(text: str, times: list[str]) -> None:
+    """A clause that tells the time to the decision is that field, beside a kind."""
+    assert told(read(text).filters) == {"arendetyp": ["motion"], "tid": times}
+
+
+def test_a_kind_beside_a_written_field_is_a_field() -> None:
+    """*år:2024 motioner* asks for fields, so the kind is one."""
+    assert told(read("år:2024 motioner").filters) == {"arendetyp": ["motion"]}
