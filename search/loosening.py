@@ -1,4 +1,4 @@
-"""Looser searches to offer when a search found nothing. Each is tried first, so each finds some."""
+"""Looser searches to offer where no hit has all words. Each is tried first, so each finds some."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from corpus.errors import QueryError
 from indexer.fields import FIELDS
 from search.answer import Answer, Reading, Request, Tier
 from search.engine import Index
+from search.question import is_operator
 
 MOST_TRIED = 16
 """The most searches that are tried, each of half a millisecond."""
@@ -56,12 +57,18 @@ class WayOut:
 def ways_out(request: Request, answer: Answer, index: Index) -> tuple[WayOut, ...]:
     """The looser searches that find something, those that change least first.
 
-    Those whose hits have only some of the words come last. None are sought if the answer has hits.
+    Those whose hits have only some of the words come last. None are sought if the answer has hits
+    with all words. If its hits have only some, only looser searches with all are offered: what was
+    read as a field may hide the matter that has them.
     """
-    if answer.total:
+    hides = answer.filters and answer.words == "nagra" and request.words is None
+    if answer.total and (answer.complete or not hides):
         return ()
     tried = (_tried(way, index) for way in islice(_looser(request, answer), MOST_TRIED))
-    return tuple(sorted((way for way in tried if way.total), key=lambda way: way.tier))
+    found = [way for way in tried if way.total]
+    if answer.total:
+        found = [way for way in found if way.tier == "alla" and way.request.query.strip()]
+    return tuple(sorted(found, key=lambda way: way.tier))
 
 
 def _looser(request: Request, answer: Answer) -> Iterator[WayOut]:
@@ -103,9 +110,21 @@ def as_words(query: str, readings: Iterable[Reading]) -> str:
 
 
 def _without(query: str, readings: Iterable[Reading]) -> str:
+    """The question without the words of readings, and the small words that lead to them."""
     for each in sorted(readings, key=lambda each: -each.start):
-        query = query[: each.start] + query[each.end :]
-    return " ".join(query.split())
+        query = f"{_led(query[: each.start])} {query[each.end :]}"
+    words = query.split()
+    while words and is_operator(words[0], "leading_to"):
+        del words[0]
+    return " ".join(words)
+
+
+def _led(before: str) -> str:
+    """What stands before words that are left out, without the small words that lead to them."""
+    words = before.split()
+    while words and is_operator(words[-1], "leading_to"):
+        del words[-1]
+    return " ".join(words)
 
 
 def _tried(way: WayOut, index: Index) -> WayOut:

@@ -212,7 +212,7 @@ class MemoryIndex:
         self._compiler = Compiler(
             self.words, WEIGHTS, people.is_surname, lambda way: self.found_in((way,)) > 0
         )
-        self._plain = MemoryValues(self.values_held, self.found_in)
+        self._plain = MemoryValues(self.values_held, self.found_in, self._years_headed)
         self._likes: MemoryComparer | None = None
 
     # Searching.
@@ -700,6 +700,14 @@ class MemoryIndex:
             any(document.times(way, zone) for way in ways for zone in zones)
             for document in self.documents
         )
+
+    def _years_headed(self, ways: list[Way]) -> set[str]:
+        pairs = zip(self.papers, self.documents, strict=True)
+        return {
+            (paper["datum"] or "")[:4]
+            for paper, document in pairs
+            if all(document.times(way, "titel") for way in ways)
+        }
 
     def learn(self) -> bool:
         """Learns which matters are alike; returns False if that is known already."""

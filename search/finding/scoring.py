@@ -255,6 +255,11 @@ class Scorer:
         found = occurrences(self._source, way)
         return any(len(each.documents) for zone in COUNTED for each in found.get(zone, ()))
 
+    def headed(self, way: Way) -> frozenset[int]:
+        """The documents with a word in their heading in this way."""
+        found = occurrences(self._source, way).get("titel", ())
+        return frozenset(number for each in found for number in each.documents.tolist())
+
     def units(self, words: tuple[WordMatch, ...], of: Mask) -> "Units":
         """The att-satser of the documents `of` that have any of the words, with their scores."""
         asked = [

@@ -5,7 +5,7 @@ from threading import Lock
 
 from indexer.opensearch import ARENDE, SECTION, Json
 from search.opensearch.asking import Asker
-from search.opensearch.formula import having
+from search.opensearch.formula import having, headed
 from search.question import Plan, Wanted, Way
 
 MOST_AT_ONCE = 400
@@ -26,6 +26,7 @@ class Counts:
         self.mean_words, self.mean_heading_words, self.mean_unit_words = means
         self._sections: dict[Ways, int] = {}
         self._arenden: dict[Ways, int] = {}
+        self._headings: dict[tuple[Ways, str], bool] = {}
         self._lock = Lock()
 
     def found_in(self, ways: Ways) -> int:
@@ -39,6 +40,23 @@ class Counts:
     def has(self, way: Way) -> bool:
         """Whether any paper has a word in this way."""
         return self.found_in((way,)) > 0
+
+    def headed_of_another(self, ways: Ways, year: str) -> bool:
+        """Whether a section of another year has all of some words in its heading."""
+        if (ways, year) not in self._headings:
+            query: Json = {
+                "bool": {
+                    "filter": [{"term": {"rel": SECTION}}, *(headed((way,)) for way in ways)],
+                    "must": [{"exists": {"field": "ar"}}],
+                    "must_not": [{"term": {"ar": year}}],
+                }
+            }
+            said = self._asker.search({"size": 0, "query": query, "track_total_hits": 1})
+            with self._lock:
+                if len(self._headings) > MOST_REMEMBERED:
+                    self._headings.clear()
+                self._headings[ways, year] = bool(said["hits"]["total"]["value"])
+        return self._headings[ways, year]
 
     def results_with(self, ways: Ways, *, flat: bool) -> int:
         """The number of results with a word in any of these ways."""

@@ -34,6 +34,11 @@ class ClusterValues:
         way = phrase_way(text, exact=False)
         return way is not None and self._counts.has(way)
 
+    def headed_before_or_after(self, word: str, year: str) -> bool:
+        """Whether a paper of another year has a word and this year in its heading."""
+        ways = [phrase_way(each, exact=False) for each in (word, year)]
+        return self._counts.headed_of_another(tuple(filter(None, ways)), year)
+
 
 class NamedInCluster:
     """A `search.leading.Named` of one generation."""

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from corpus.vocabulary import any_of
@@ -99,6 +99,8 @@ def third_of(span: tuple[date, date], third: int) -> tuple[date, date] | None:
     """
     first, last = span
     months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if third >= _WEEKS:
+        return _week_of(span, third - _WEEKS) if months == 1 else None
     if months == 1 and (last - first).days >= _SHORTEST_MONTH:
         begins = first.replace(day=1 + 10 * third)
         return begins, last if third == _THIRDS - 1 else first.replace(day=10 * third + 10)
@@ -109,6 +111,18 @@ def third_of(span: tuple[date, date], third: int) -> tuple[date, date] | None:
     ends = first.year + (end - 1) // 12, (end - 1) % 12 + 1
     begins = date(first.year + begin // 12, begin % 12 + 1, 1)
     return begins, date(*ends, monthrange(*ends)[1])
+
+
+_WEEKS, _LAST_WEEK = 10, 4
+"""The number of the first week of a month in ``[thirds]``, and of its last one behind that."""
+
+
+def _week_of(span: tuple[date, date], week: int) -> tuple[date, date]:
+    """Seven days of a month: the first ones, those after them, or the last ones."""
+    first, last = span
+    if week == _LAST_WEEK:
+        return last - timedelta(days=6), last
+    return first + timedelta(days=7 * week), first + timedelta(days=7 * week + 6)
 
 
 _SHORTEST_MONTH = 27

@@ -6,6 +6,7 @@ it make it one. The reasons: docs/decisions/0028-when-a-word-is-a-field.md.
 
 from collections.abc import Iterator
 from enum import Enum
+from itertools import pairwise
 
 from search.answer import Focus
 from search.plain.mentions import Values, bare_letters
@@ -34,18 +35,25 @@ class Use(Enum):
     WORDS = "words"
 
 
-def decided(around: Surroundings, focus: Focus | None, values: Values) -> dict[int, Use]:
-    """What becomes of each item of a question that may be a field, by its place."""
-    deciding = _Deciding(around, focus, values)
+def decided(
+    around: Surroundings, focus: Focus | None, values: Values, *, beside_fields: bool = False
+) -> dict[int, Use]:
+    """What becomes of each item of a question that may be a field, by its place.
+
+    A question with fields that are written as such (`beside_fields`) asks for fields.
+    """
+    deciding = _Deciding(around, focus, values, beside_fields)
     deciding.decide()
     return deciding.uses
 
 
 class _Deciding:
-    def __init__(self, around: Surroundings, focus: Focus | None, values: Values) -> None:
+    def __init__(
+        self, around: Surroundings, focus: Focus | None, values: Values, beside_fields: bool
+    ) -> None:
         self._around, self._items = around, around.items
         self._focus, self._values = focus, values
-        self._passed = False
+        self._passed, self._beside_fields = False, beside_fields
         self.uses: dict[int, Use] = {}
 
     def decide(self) -> None:
@@ -71,6 +79,9 @@ class _Deciding:
                 self.uses[place] = (
                     self._of_place(place) if fields is PLACES else self._of_state(place)
                 )
+        for place in self._with("tid"):
+            self.uses[place] = Use.APPLIED if self._applied("arendetyp") else Use.OFFERED
+        self._do_not_contradict()
         self._rest_on_each_other()
         for place, use in self.uses.items():
             if use in (Use.APPLIED, Use.OFFERED) and self._is_negated(place):
@@ -89,6 +100,26 @@ class _Deciding:
             if time and use is Use.APPLIED and (told or {*time.filters} != {"ar"}):
                 self.uses[place] = Use.OFFERED
                 self._passed = True
+
+    def _do_not_contradict(self) -> None:
+        """Only offer two outcomes of which both cannot be: *bifall trots avslag från KS*.
+
+        Those of a list are each enough: *bifallna och avslagna motioner*.
+        """
+        ended = [n for n in self._with("utfall") if self.uses.get(n) is Use.APPLIED]
+        apart = [
+            (one, other)
+            for one, other in pairwise(ended)
+            if self._values_of(one) != self._values_of(other)
+            and any(self._around.part(n) == "word" for n in range(one + 1, other))
+        ]
+        if apart and not any(self._is_negated(n) for n in ended):
+            bodies = (n for n in self._with("namnd") if self.uses.get(n) is Use.APPLIED)
+            self.uses |= dict.fromkeys((*ended, *bodies), Use.OFFERED)
+
+    def _values_of(self, place: int) -> tuple[str, ...]:
+        mention = self._items[place].mention
+        return mention.values["utfall"] if mention else ()
 
     def is_passing(self, place: int) -> bool:
         """Whether an outcome is one on the way to another: tabled, sent back."""
@@ -170,12 +201,19 @@ class _Deciding:
                 return True
             if self._values.side_by_side(self._around.written(beside, place)):
                 return True
+            # *Partistöd 2025*: "Utbetalning av partistöd för år 2025", decided in the year before.
+            years = time.filters.get("ar", ()) if time and time.binds else ()
+            if any(self._values.headed_before_or_after(small, year) for year in years):
+                return True
         return False
 
     def _of_kind(self, place: int) -> Use:
         item, around = self._items[place], self._around
         if item.small in verbs():
-            return Use.APPLIED if any(self._named_parties()) else Use.WORDS
+            asks_who = around.small(place - 1) in listed("whose", "words") or around.small(
+                place - 2
+            ) in listed("whose", "words")
+            return Use.APPLIED if asks_who or any(self._named_parties()) else Use.WORDS
         run = around.run_before(place, STATES)
         if around.is_of_another(run):
             return Use.OFFERED if item.sure else Use.WORDS
@@ -213,9 +251,15 @@ class _Deciding:
         applied = any(
             self.uses.get(n) is Use.APPLIED and self._items[n].fields & {"parti"} for n in beside
         )
-        article = 1 if around.small(place - 1) in {"en", "ett"} else 0
-        from_them = around.small(place - 1 - article) in {"från", "av"}
-        companions = self._applied("arendetyp") or any(self._with(*STATES))
+        # *Från Göteborgs moderater*, *av en moderat*: what says from whom stands before that.
+        lead = around.run_before(place, frozenset({"kommun"}))
+        lead -= 1 if around.small(lead - 1) in {"en", "ett"} else 0
+        leading = {"från", "av"} | listed("not", "leaving_out")
+        from_them = around.small(lead - 1) in leading
+        raised = from_them and lead - 2 in around.raising
+        if raised and around.is_in_subject(place):  # *beslut om motioner väckta av M*
+            raised, kinds = False, kinds and self._applied("arendetyp")
+        companions = self._applied("arendetyp") or any(self._with(*STATES)) or raised
         if kinds or applied or (from_them and companions):
             return Use.APPLIED
         # One letter, or a name that is also something else, needs one of these beside it.
@@ -328,9 +372,13 @@ class _Deciding:
     def _rest_on_each_other(self) -> None:
         """Only offer a field that is all there is: its papers may be wanted, or the word itself."""
         applied = [n for n, use in self.uses.items() if use is Use.APPLIED]
-        if len(applied) != 1 or not self._around.is_alone(applied[0], but="kommun"):
+        if (
+            self._beside_fields
+            or len(applied) != 1
+            or not self._around.is_alone(applied[0], but="kommun")
+        ):
             return
-        # Who did what is two things: *reservationer från V*.
+        # Who did what is two things: *reservationer från V*, *väckt av moderaterna*.
         item = self._items[applied[0]]
         if item.time is None and len(item.fields) == 1 and not item.fields & ROLES:
             self.uses[applied[0]] = Use.OFFERED

@@ -113,17 +113,25 @@ def _in_clause(
             focus = name
             taken.append(_item(match[0], start + match.start(), "focus"))
             break
-    if match := _asking().search(clause.text):
-        taken.append(_item(match[0], start + match.start(), "focus"))
+    for match in _asking().finditer(clause.text):
+        # Each word is an item of its own, as others are told by what is beside them.
+        for each in _A_WORD.finditer(clause.text, match.start(), match.end()):
+            if not _covered(start + each.start(), start + each.end(), taken):
+                taken.append(_item(each[0], start + each.start(), "focus"))
     # Letters in brackets are an identifier, too; they may be a party.
     identifiers = [
         token for token in identifiers_in(clause.text) if any(map(str.isdigit, token.text))
     ]
-    for time in times_in(_without_numbers(clause.text, identifiers), today):
+    for time in times_in(
+        _with_dashes(_without_numbers(clause.text, identifiers), text, start), today
+    ):
         moved = replace(time, start=start + time.start, end=start + time.end)
         written = clause.text[time.start : time.end]
         if not _covered(moved.start, moved.end, taken):
             taken.append(replace(_item(written, moved.start, "time"), time=moved))
+    for match in _newest().finditer(clause.text):
+        if not _covered(start + match.start(), start + match.end(), taken):
+            taken.append(_item(match[0], start + match.start(), "newest"))
     for match in _framing().finditer(clause.text):
         if not _covered(start + match.start(), start + match.end(), taken):
             taken.append(_item(match[0], start + match.start(), "frame"))
@@ -151,6 +159,18 @@ def _in_clause(
         if place not in within:
             taken.append(_item(word.written, word.start, _part(word.small)))
     return sorted(taken, key=lambda each: each.start), focus
+
+
+def _with_dashes(clause: str, text: str, start: int) -> str:
+    """The words with the dashes that stand alone between them: *mars 2024 - maj 2024*."""
+    for match in _DASH.finditer(text, start, start + len(clause)):
+        at = match.start() - start
+        if clause[at] == " ":
+            clause = clause[:at] + "-" + clause[at + 1 :]
+    return clause
+
+
+_DASH = re.compile(r"(?<=\s)[-–—−](?=\s)")
 
 
 def _without_numbers(text: str, identifiers: list[Token]) -> str:
@@ -188,9 +208,18 @@ def _whole(start: int, end: int, taken: list[Item]) -> bool:
     return not _covered(start, end, taken)
 
 
+_A_WORD = re.compile(r"\w+(?:-\w+)*")
+
+
 @cache
 def _framing() -> re.Pattern[str]:
     written = "|".join(table("frame")["phrases"])
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _newest() -> re.Pattern[str]:
+    written = "|".join(table("newest")["phrases"])
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
 
 

@@ -31,6 +31,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Reads], ...]:
     several = rf"(?P<units>{'|'.join(_UNITS)})"
     written: tuple[tuple[str, _Reads], ...] = (
         (r"(?:under\s+)?(?:förra|föregående)\s+årets?", _last_year),
+        (r"(?:under\s+)?(?:förrförra\s+årets?|året\s+före\s+förra\s+året)", _year_before_last),
         (r"(?:i\s+fjol|fjolårets)", _last_year),
         (r"(?:i\s+år|detta\s+år|hittills\s+i\s+år)", _this_year),
         (r"(?:under\s+)?(?:förra|föregående)\s+månade(?:n|ns)", _last_month),
@@ -97,6 +98,10 @@ def _some_days_ago(match: re.Match[str], today: date) -> Filters:
 
 def _last_year(_: re.Match[str], today: date) -> Filters:
     return {"ar": (str(today.year - 1),)}
+
+
+def _year_before_last(_: re.Match[str], today: date) -> Filters:
+    return {"ar": (str(today.year - 2),)}
 
 
 def _this_year(_: re.Match[str], today: date) -> Filters:

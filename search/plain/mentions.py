@@ -73,6 +73,10 @@ class Values(Protocol):
         """Whether a paper of the index has these words side by side, in any inflection."""
         ...
 
+    def headed_before_or_after(self, word: str, year: str) -> bool:
+        """Whether a paper of another year has a word and this year in its heading."""
+        ...
+
 
 def typed_in(text: str, start: int) -> list[Typed]:
     """The words of a text that begins at `start` of a question.

@@ -144,6 +144,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<![\w-])(?P<iso>{_YEAR}-\d\d?-\d\d?)(?![\w-])
+        | (?<![\w/:-])(?P<iso_short>\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w/:-])
         | {_NO_NUMBER}(?P<solid>{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])){_NUMBER_ENDS}
         | {_NO_NUMBER}(?P<dotted>[0-3]?\d\.[01]?\d\.{_YEAR}|{_YEAR}\.[01]\d\.[0-3]\d){_NUMBER_ENDS}
         | (?<![\w-])(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?![\w/:-])
@@ -154,7 +155,7 @@ def _pattern() -> re.Pattern[str]:
               (?!\s+(?:månad\s+)?(?:år\s+)?{_YEAR})(?!\s*{_SHORT})(?!\w|-(?!{month})[^\W\d])
         | (?<!\w)(?:{_NO_DAY}(?:(?P<first_day>[0-3]?\d){ordinal}
               (?:\s?[-–]\s?(?P<last_day>{_DAY}){ordinal})?|(?P<day_in_letters>{in_letters}))\s+)?
-          (?P<month>{month})(?:\s+månad)?(?:,?\s+(?:år\s+)?(?P<month_year>{_YEAR})|\s*{years}
+          (?P<month>{month})(?:\s+månad|\.(?=\s+(?:19|20)\d\d))?(?:,?\s+(?:år\s+)?(?P<month_year>{_YEAR})|\s*{years}
               |\s+(?P<month_two>\d\d)(?!\s*(?:{month}|\d)){_NUMBER_ENDS}
           )?(?!\w|-(?!{month})[^\W\d])
         | {_NO_NUMBER}(?P<led_season_year>{_YEAR}),?\s+(?P<led_season>{season})
@@ -186,6 +187,10 @@ def _read(match: re.Match[str]) -> Moment:
     if match["iso"]:
         year, month, day = (_two(each) for each in match["iso"].split("-"))
         return replace(found, years=year, months=month, days=day)
+    if match["iso_short"]:
+        short_year, short_month, short_day = match["iso_short"].split("-")
+        found = replace(found, years=_of_two_digits(short_year), is_like_number=True)
+        return replace(found, months=_two(short_month), days=_two(short_day))
     if match["solid"]:
         year, month, day = (_two(match["solid"][n:end]) for n, end in ((0, 4), (4, 6), (6, 8)))
         return replace(found, years=year, months=month, days=day)

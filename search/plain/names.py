@@ -8,10 +8,13 @@ from collections.abc import Sequence
 
 from indexer.swedish import lexicon
 from search.plain.mentions import Mention, Typed, Values, in_brackets
-from search.plain.vocabulary import listed, meanings
+from search.plain.vocabulary import doings, listed, meanings
 
 FIELD = "motionar"
 """The field that a name is read as: who moved a matter."""
+
+SELF = frozenset(("sig", "mot"))
+"""Small words between a verb and who did it: *reserverade sig Ek*."""
 
 LONGEST, SHORTEST = 3, 2
 """The most and the fewest words of a name that is looked up everywhere."""
@@ -35,6 +38,7 @@ def names_in(
     place = 0
     while place < len(typed):
         behind = _is_behind_kind(typed, place) or _continues(typed, place, found)
+        behind |= _is_beside_role(typed, place)
         name = _name_at(typed, place, within, values, behind=behind)
         if name:
             name = _with_party(name, typed, text, values)
@@ -80,6 +84,22 @@ def _is_behind_kind(typed: Sequence[Typed], place: int) -> bool:
         kind -= 1
     meaning = meanings().get(typed[kind].small) if kind >= 0 else None
     return meaning is not None and meaning.field == "arendetyp"
+
+
+def _is_beside_role(typed: Sequence[Typed], place: int) -> bool:
+    """Whether a word beside says what somebody did: *reservation Ek*, *Eks yrkanden*."""
+    before = place - 1
+    if before > 0 and typed[before].small in listed("movers", "before") | SELF:
+        before -= 1
+    if before > 0 and typed[before].small in listed("movers", "before"):
+        before -= 1
+    if before >= 0 and typed[before].small in doings():
+        return True
+    # The first name comes before the last one, so the word behind is looked for past both.
+    behind = range(place + 1, min(place + 1 + LONGEST, len(typed)))
+    return any(
+        typed[near].small in doings() for near in behind if _has_capital(typed[place].written)
+    )
 
 
 def _continues(typed: Sequence[Typed], place: int, found: Sequence[Mention]) -> bool:

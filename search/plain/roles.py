@@ -1,4 +1,4 @@
-"""Finds what a party did in a matter that it need not have raised: *reservationer från V*.
+"""Finds what a party or a person did in a matter that others raised: *reservationer från V*.
 
 Who reserved themselves, moved something at a meeting or voted did not raise the matter, so the
 party is a value of another field. The words are in ``[did]`` of ``words.toml``.
@@ -14,8 +14,11 @@ from search.plain.taking_back import as_words
 from search.plain.vocabulary import table
 
 RESERVATION, YRKANDE, ROST = "reservationsparti", "yrkandeparti", "rostparti"
-ROLES = frozenset((RESERVATION, YRKANDE, ROST))
-"""The fields of what a party did."""
+OF_PERSON = {RESERVATION: "reservation", YRKANDE: "yrkande", ROST: "rost"}
+"""The field of what a person did, for each of what a party did."""
+ROLES = frozenset((*OF_PERSON, *OF_PERSON.values()))
+"""The fields of what somebody did."""
+_WHO = ({"parti"}, {"motionar"})
 _OF = frozenset(("från", "av"))
 _HAS = frozenset(("har", "hade"))
 _JOINING = frozenset(("och", "samt"))
@@ -36,7 +39,7 @@ def with_roles(items: list[Item], text: str, focus: Focus | None, values: Values
         focus: what it wants to see first.
         values: the values that there are.
     """
-    if not any(each.fields == {"parti"} for each in items):
+    if not any(each.fields in _WHO for each in items):
         return items
     for place, item in enumerate(items):
         if focus == "votes" and item.part == "focus":
@@ -86,7 +89,9 @@ def _parties(items: list[Item], place: int, step: int) -> list[int]:
     """The places of the parties that stand side by side from a place on: *S, V och MP*."""
     found: list[int] = []
     while 0 <= place < len(items):
-        if items[place].fields == {"parti"} and not items[place].signed:
+        fields = items[place].fields
+        alike = fields == items[found[0]].fields if found else fields in _WHO
+        if alike and not items[place].signed:
             found.append(place)
         elif not found or items[place].small not in _JOINING:
             break
@@ -102,6 +107,13 @@ def _mention(
     items: list[Item], found: range, field: str, values: Values, *, noun: bool
 ) -> Mention | None:
     """What the words mean; None if no paper tells that one of the parties did it."""
+    people = [items[n] for n in found if items[n].fields == {"motionar"}]
+    if people:
+        several = (each.mention.values["motionar"] for each in people if each.mention)
+        meant = tuple(dict.fromkeys(name for names in several for name in names))
+        is_said = field == RESERVATION or (noun and _KIND not in values.held("arendetyp"))
+        sure = is_said and all(each.sure for each in people)
+        return Mention(0, 0, {OF_PERSON[field]: meant}, sure and field != ROST)
     parties = [items[n].mention for n in found if items[n].fields == {"parti"}]
     meant = tuple(dict.fromkeys(v for each in parties if each for v in each.values["parti"]))
     if not meant or not {*meant} <= {*values.held(field)}:
@@ -112,12 +124,7 @@ def _mention(
 
 def _joined(items: list[Item], text: str, found: range, field: str, mention: Mention) -> list[Item]:
     if field == ROST:
-        return [
-            replace(each, mention=replace(mention, values={ROST: each.mention.values["parti"]}))
-            if n in found and each.mention and each.fields == {"parti"}
-            else each
-            for n, each in enumerate(items)
-        ]
+        return [_voting(each) if n in found else each for n, each in enumerate(items)]
     inside = items[found.start : found.stop]
     small = " ".join(each.small for each in inside)
     start, end = inside[0].start, inside[-1].end
@@ -131,11 +138,20 @@ def _of_votes(items: list[Item], values: Values) -> list[Item]:
     parties = _parties(items, 0, 1)
     held = {*values.held(ROST)}
     return [
-        replace(each, mention=Mention(0, 0, {ROST: meant}, False))
-        if n in parties and (meant := _party(each)) and {*meant} <= held
+        _voting(each)
+        if n in parties and (not (meant := _party(each)) or {*meant} <= held)
         else each
         for n, each in enumerate(items)
     ]
+
+
+def _voting(item: Item) -> Item:
+    """A party or a person as who voted; any other words as they are."""
+    for who, field in (("parti", ROST), ("motionar", OF_PERSON[ROST])):
+        if item.mention and item.fields == {who}:
+            values = {field: item.mention.values[who]}
+            return replace(item, mention=Mention(0, 0, values, False))
+    return item
 
 
 def _party(item: Item) -> tuple[str, ...]:

@@ -17,7 +17,13 @@ UNDECIDED = ("pågår", "förslag", "obesvarad över ett år")
 """The standings of what is not decided yet."""
 _UNANSWERED = Mention(0, 0, {"lage": ("obesvarad över ett år",)}, False)
 _UNDECIDED = Mention(0, 0, {"lage": UNDECIDED}, False)
+_LONG = Mention(0, 0, {"tid": ("över två år",)}, False)
+_OVER_A_YEAR = Mention(0, 0, {"tid": ("ett till två år", "över två år")}, False)
+_SHORT = Mention(0, 0, {"tid": ("inom ett halvår",)}, False)
 _CLAUSES = (
+    ("over_two_years", _LONG, (" år",)),
+    ("over_a_year", _OVER_A_YEAR, (" år",)),
+    ("in_half_a_year", _SHORT, ("halvår",)),
     ("clauses", _UNANSWERED, ("svar",)),
     ("undecided", _UNDECIDED, ("vänta", "under ")),
 )

@@ -242,7 +242,7 @@ class Surroundings:
         """The fields next to an item, on either side, past small words that bind them to it."""
         for step in (-1, 1):
             near = place + step
-            while self.small(near) in _BETWEEN:
+            while self.small(near) in _BETWEEN or near in self.raising:
                 near += step
             if self.part(near) == "field":
                 yield near

@@ -51,7 +51,7 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     items, focus = items_in(query, values, today)
     items = with_roles(with_standings(items, query.text), query.text, focus, values)
     around = Surroundings(items, query.text)
-    uses = decided(around, focus, values)
+    uses = decided(around, focus, values, beside_fields=bool(query.restrictions))
     uses |= {n: Use.APPLIED for n, each in enumerate(items) if _asks_for_newest(items, n)}
     uses |= {n: Use.WORDS for n in uses if items[n].signed}
     named = [items[n] for n in sorted(uses) if uses[n] is Use.APPLIED]
@@ -63,12 +63,12 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     kinds = offers_of_kind([items[n] for n in shown], query.text, values)
     readings = (*_readings(around, shown, query.text, uses), *kinds, *spelt, *days)
     applied = [each for each in readings if each.applied]
-    left = query
+    left = replace(query, bound=tuple(_bound(around, uses)))
     if applied or any(each.part == "focus" for each in items):
         gone = {n for n in shown if uses[n] in (Use.APPLIED, Use.LEFT_OUT)}
         gone |= {n for each in gone if uses[each] is Use.LEFT_OUT for n in around.turning(each)}
         left = replace(
-            query,
+            left,
             clauses=tuple(_left(query, around, gone)),
             restrictions=(
                 *query.restrictions,
@@ -91,6 +91,16 @@ def _asks_for_newest(items: list[Item], place: int) -> bool:
         return False
     following = items[place + 1].small if place + 1 < len(items) else ""
     return following not in listed("newest", "not_before")
+
+
+def _bound(around: Surroundings, uses: Mapping[int, Use]) -> Iterator[tuple[str, str]]:
+    """Yield the nouns with a year beside them that is a word of the question, and no filter."""
+    for place, use in uses.items():
+        time = around.items[place].time
+        if use is not Use.OFFERED or time is None or {*time.filters} != {"ar"}:
+            continue
+        for beside in around.words_beside(place):
+            yield around.small(beside), time.filters["ar"][0]
 
 
 def _left_out(readings: Iterable[Reading]) -> Iterator[Restriction]:
@@ -184,6 +194,7 @@ def _left(query: Query, around: Surroundings, gone: set[int]) -> Iterator[Clause
         if each.part == "focus"
         or ((each.part == "frame" or (n in around.raising and not each.mention)) and n < subject)
         or (kinds and n < subject and each.small in listed("frame", "of_kinds"))
+        or (n - 1 in gone and each.small in listed("frame", "behind"))
     }
     if all(n in dropped or each.part in {"stop", "frame"} for n, each in enumerate(items)):
         dropped = set(range(len(items)))  # stop words are searched for where there is nothing else

@@ -110,6 +110,13 @@ def turned_inside() -> frozenset[str]:
     return frozenset(each for parted in several for one in parted for each in _with_not_inside(one))
 
 
+@cache
+def doings() -> frozenset[str]:
+    """The words that say what somebody did in a matter: who reserved themselves, moved, voted."""
+    several = (did[part] for did in table("did").values() for part in ("nouns", "verbs"))
+    return frozenset(word for words in several for word in words)
+
+
 _SHORTEST = 5
 """The fewest letters of a party's name; shorter ones are abbreviations."""
 

@@ -7,6 +7,7 @@
 from search.question.alternatives import Read, has_alternatives, with_alternatives
 from search.question.compiler import Compiler
 from search.question.dictionary import in_dictionary, is_compound
+from search.question.fillers import is_operator
 from search.question.identifiers import identifiers_in
 from search.question.known import Known, Unknown
 from search.question.operators import with_operators
@@ -66,6 +67,7 @@ __all__ = [
     "identifiers_in",
     "in_dictionary",
     "is_compound",
+    "is_operator",
     "meant_by",
     "parse",
     "phrase_way",

@@ -81,10 +81,8 @@ class Compiler:
         plan = replace(plan, common=plan.common and len(query.clauses) == 1)
         if all(is_needless(each.word) for each in telling):
             return replace(plan, words=telling)
-        return replace(
-            plan,
-            words=tuple(replace(each, demanded=not is_needless(each.word)) for each in telling),
-        )
+        words = tuple(replace(each, demanded=not is_needless(each.word)) for each in telling)
+        return _with_bound(replace(plan, words=words), query)
 
     def _plans(
         self,
@@ -150,6 +148,17 @@ class Compiler:
             ways += [_prefix_way(twin, of, weight, "diacritics") for twin, of in twins.items()]
         wanted = Wanted(f"{prefix}*", tuple(ways), clause.occur)
         return Plan((wanted,), cut=(f"{prefix}*",) * (len(found) > most))
+
+
+def _with_bound(plan: Plan, query: Query) -> Plan:
+    """The plan in which a noun and its year rank best where they stand side by side."""
+    for noun, year in query.bound:
+        places = [n for n, each in enumerate(plan.words) if each.word == year]
+        written = (f"{noun} {between}{year}" for between in ("", "för ", "år ", "för år "))
+        ways = tuple(filter(None, (phrase_way(each, exact=False) for each in written)))
+        for place in places[:1]:
+            plan = plan.with_helper(Wanted(f"{noun} {year}", ways), place)
+    return plan
 
 
 def _each_of(clauses: Iterable[Clause]) -> Iterator[Clause]:

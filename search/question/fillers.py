@@ -23,6 +23,8 @@ def framed(written: Sequence[str]) -> int:
     5
     >>> framed("Vad har fullmäktige sagt om badet".split())
     5
+    >>> framed("Hur mycket pengar".split()), framed("mycket pengar".split())
+    (2, 0)
     >>> framed("kan man bada".split()), framed("kan hundar bada".split())
     (2, 0)
     """
@@ -32,6 +34,8 @@ def framed(written: Sequence[str]) -> int:
     if not (asks or turned):
         return 0
     filling = _words("asking", "helping", "acting", "acted_on", "who", "linking")
+    if small[0] == "hur":
+        filling |= _words("measuring")
     bodies = load("bodies")
     return next(
         (
@@ -44,12 +48,12 @@ def framed(written: Sequence[str]) -> int:
 
 
 def is_needless(word: str) -> bool:
-    """Whether no hit needs to have a word: a formal one of headings, or *inte* and its like.
+    """Whether no hit needs to have a word: a formal one, *inte* or *kostar* and their like.
 
     >>> is_needless("Angående"), is_needless("inte"), is_needless("skola")
     (True, True, False)
     """
-    return word.lower() in _words("formal", "negating")
+    return word.lower() in _words("formal", "negating", "asked_of")
 
 
 def is_function_word(word: str) -> bool:

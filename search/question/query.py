@@ -105,6 +105,7 @@ class Query:
 
     `unjoined` are the words *OR* that stand between what cannot be joined, each with the question
     as it is read instead. `impossible` are its days that no calendar has.
+    `bound` are its years that belong to a noun beside them: *budget 2024*, each behind its noun.
     """
 
     text: str
@@ -113,6 +114,7 @@ class Query:
     cut: bool = False
     unjoined: tuple[tuple[str, str], ...] = ()
     impossible: tuple[str, ...] = ()
+    bound: tuple[tuple[str, str], ...] = ()
 
 
 def span_of(part: Clause | Restriction) -> Span:

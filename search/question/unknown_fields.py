@@ -8,6 +8,8 @@ from indexer.fields import FIELDS, field_named
 from indexer.store import without_dots
 from indexer.swedish import WORD
 
+_ALIKE = 0.7
+"""How alike a name must be to mean a field: *title* is not *till*."""
 _LIKE_A_FIELD = re.compile(r'(?<!\S)[+\-−–]?(?:([^\W\d_]{2,}):)(?=["”“„»«\w])([^\s"”“„»«]*)')
 
 
@@ -34,7 +36,7 @@ def _is_one_word(written: str) -> bool:
 
 
 def _meant(name: str) -> list[str]:
-    return get_close_matches(name.lower(), _names(), 1) or list(_names())
+    return get_close_matches(name.lower(), _names(), 1, _ALIKE) or list(_names())
 
 
 @cache

@@ -45,3 +45,22 @@ def test_a_search_with_hits_offers_none(samples: Index, query: str) -> None:
     """Looser searches are sought only where there is nothing: each costs a search."""
     request = Request(query)
     assert ways_out(request, samples.search(request), samples) == ()
+
+
+def test_hits_with_some_words_come_with_the_way_to_those_with_all(samples: Index) -> None:
+    """A field that was read may hide the matter with all words; it is one click away."""
+    request = Request("motioner om taxa för simhall")
+    answer = samples.search(request)
+    assert (answer.words, answer.complete) == ("nagra", 0)
+    found = ways_out(request, answer, samples)
+    assert found
+    assert {way.tier for way in found} == {"alla"}
+    assert "taxa för simhall" in {way.request.query for way in found}
+
+
+def test_small_words_go_with_the_reading_that_they_lead_to(samples: Index) -> None:
+    """Without *demokraterna* the question is *motioner om trafik*, and not *motioner från om*."""
+    asked = Request("interpellationer från liberalerna om skolväg")
+    questions = {query for _, query in offered(samples, asked)}
+    assert "skolväg" in questions
+    assert not any("från om" in each for each in questions)

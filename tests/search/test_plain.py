@@ -60,6 +60,10 @@ class Invented:
         """Whether a heading has these words side by side."""
         return text in self._held["headings"]
 
+    def headed_before_or_after(self, word: str, year: str) -> bool:
+        """Whether a heading has both."""
+        return any({word, year} <= {*each.split()} for each in self._held["headings"])
+
 
 def read(text: str) -> Understood:
     return understand(parse(text), Invented(FIRST["held"]), TODAY)

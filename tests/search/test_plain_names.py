@@ -44,6 +44,10 @@ class Invented:
         """No paper has any words side by side."""
         return not text
 
+    def headed_before_or_after(self, word: str, year: str) -> bool:
+        """No heading has any word."""
+        return not word and not year
+
 
 def read(text: str) -> Understood:
     return understand(parse(text), Invented(), TODAY)
@@ -132,3 +136,28 @@ def test_an_offered_name_has_its_number(
     assert [(dict(each.filters), each.applied, each.total) for each in found.readings] == [
         ({"motionar": ("Bo Tallrot (V)",)}, False, 2)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "filters", "applied"),
+    [
+        ("reservation Tallrot", {"reservation": ["Bo Tallrot (V)"]}, True),
+        ("reservationer från Bo Tallrot", {"reservation": ["Bo Tallrot (V)"]}, True),
+        ("Tallrots reservationer", {"reservation": ["Bo Tallrot (V)"]}, True),
+        ("Bo Tallrot reserverade sig", {"reservation": ["Bo Tallrot (V)"]}, True),
+        ("hur röstade Bo Tallrot", {"rost": ["Bo Tallrot (V)"]}, False),
+    ],
+)
+def test_what_a_person_did_is_a_field_of_its_own(
+    text: str, filters: dict[str, list[str]], applied: bool
+) -> None:
+    """Who reserved themselves or voted did not raise the matter."""
+    (reading,) = read(text).readings
+    assert {n: list(v) for n, v in reading.filters.items()} == filters
+    assert reading.applied is applied
+
+
+@pytest.mark.parametrize("text", ["motion väckt av V", "motioner inlämnade av vänsterpartiet"])
+def test_a_party_behind_what_says_raised_is_who_raised_it(text: str) -> None:
+    """*Väckt av* between a kind and a party binds them."""
+    assert read(text).filters == {"arendetyp": ("motion",), "parti": ("V",)}
