@@ -59,6 +59,7 @@ def show(request: Request) -> Response:
         "badges": standing.badges(arende),
         "decided": standing.decided(arende),
         "ended": standing.ended(arende),
+        "latest": standing.latest(arende),
         "unanswered": UNANSWERED in arende["lage"],
         "began": present.date(arende["forsta_dag"]),
         "kind": present.label("matters", arende["arendetyp"]) if arende["arendetyp"] else None,

@@ -99,7 +99,7 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
         addresses.arende(arende["id"]),
         title,
         standing.badges(arende),
-        standing.ended(arende),
+        standing.ended_so_far(arende),
         kind,
         kommun,
         passage_words(hit.snippet, arende, title, q),

@@ -1,10 +1,13 @@
 """The whole decision of a section, where it has more than the sentence that tells the outcome."""
 
+import re
 from dataclasses import dataclass
 
 from corpus.extract import Extract, decision_of
 from corpus.wording import has_points
 
+_RUNS_ON = re.compile(r"(?<![:\n])\n(?!\s|\d{1,2}[.)]|[a-zåäö]\)|[•–-]\s)")
+"""The end of a line of a file that is not the end of a point."""
 LONGEST_OPEN = 1200
 """The most characters of a decision that stand unfolded on the page of an ärende."""
 
@@ -25,4 +28,4 @@ class Decision:
 def whole_decision(extract: Extract) -> Decision | None:
     """The whole decision of a section; None if the sentence that is quoted is all of it."""
     text = decision_of(extract)
-    return Decision(text, has_points(text)) if text else None
+    return Decision(_RUNS_ON.sub(" ", text), has_points(text)) if text else None
