@@ -93,6 +93,8 @@ def command(
             )
             + ("" if done.built else "; the index was up to date")
         )
+        if not (report.read or report.unchanged or report.skipped or report.forgotten):
+            click.echo(f"no papers were found there; klubbat reads {KINDS_READ}")
         if report.passed_over:
             endings = ", ".join(f"{count} {end}" for end, count in report.passed_over.most_common())
             click.echo(f"passed over (no papers): {endings}")

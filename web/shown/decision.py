@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.extract import Extract, decision_of
 from corpus.wording import has_points
 
-_RUNS_ON = re.compile(r"(?<![:\n])\n(?!\s|\d{1,2}[.)]|[a-zåäö]\)|[•–-]\s)")
+_RUNS_ON = re.compile(r"(?<![:\n])\n(?!\s|\d{1,2}[.)]|[^\W\d]\)|[•–-]\s)")
 """The end of a line of a file that is not the end of a point."""
 LONGEST_OPEN = 1200
 """The most characters of a decision that stand unfolded on the page of an ärende."""
