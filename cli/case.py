@@ -1,5 +1,7 @@
 """``klubbat case``: shows one ärende, how it ended and each step on the way."""
 
+from textwrap import indent
+
 import click
 
 import cli
@@ -9,7 +11,7 @@ from cli.language import label, say
 from cli.output import print_json
 from cli.terminal import by_ocr, corrected, ending, movers, title, whereabouts
 from corpus.arende_record import ArendeRecord, StegRecord
-from corpus.extract import Extract
+from corpus.extract import Extract, decision_of
 from corpus.vocabulary import load
 from search.engine import Index
 
@@ -46,6 +48,10 @@ def _print(record: ArendeRecord, index: Index) -> None:
     click.echo(ending(record))
     if record["beslutstext"]:
         click.echo(f"  “{record['beslutstext']}”")
+    decisive = index.extract(record["beslutssteg"]) if record["beslutssteg"] else None
+    if whole := decision_of(decisive) if decisive else None:
+        click.echo(say("The whole decision, which has more than that:"))
+        click.echo(indent(whole, "  "))
     numbers = ", ".join(record["diarienummer"])
     for name, value in (
         ("municipality", record["kommun"]),

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 from cli.language import label, say, spoken
 from cli.terminal import person
 from corpus.extract import Extract
-from corpus.fact_table import PersonValue, RostlistaValue, VoteringValue, YrkandeValue
+from corpus.fact_table import (
+    PersonValue,
+    RostlistaValue,
+    RostningValue,
+    VoteringValue,
+    YrkandeValue,
+)
 
 
 def debate(section: Extract) -> Iterator[str]:
@@ -16,15 +22,18 @@ def debate(section: Extract) -> Iterator[str]:
     >>> for line in debate({
     ...     "yrkanden": [moved("Eva Ek", "L", "bifall"), moved("Bo Al", "S", "avslag"),
     ...                  moved(None, "M", "bifall")],
-    ...     "votering": {"ja": 30, "nej": 20, "avstår": 1}, "rostlista": [], "rostsiffror": None,
+    ...     "voteringar": [{"ja": 30, "nej": 20, "avstår": 1, "ja_for": "avslag",
+    ...                     "nej_for": "bifall till motionen", "bilaga": "9"}],
+    ...     "rostlista": [], "rostsiffror": None, "id": "kf-1",
     ...     "reservationer": ["M"], "reserverade": [{"namn": "Eva Ek", "parti": "L"}]}):
     ...     print(line)
     moved Approved: Eva Ek (L), (M)
     moved Rejected: Bo Al (S)
-    vote: 30 yes, 20 no, 1 abstained
+    vote: 30 yes (avslag), 20 no (bifall till motionen), 1 abstained
+    who voted what: in appendix 9, which is not here
     reservations: Eva Ek (L), (M)
     >>> tally = {"ena": 25, "andra": 16, "avstår": None}
-    >>> list(debate({"yrkanden": [], "votering": None, "rostlista": [], "rostsiffror": tally,
+    >>> list(debate({"yrkanden": [], "voteringar": [], "rostlista": [], "rostsiffror": tally,
     ...     "reservationer": [], "reserverade": []}))
     ['vote: 25–16 (which of them is yes is not said)']
     """
@@ -35,11 +44,14 @@ def debate(section: Extract) -> Iterator[str]:
         # What is moved has the names of outcomes, and two of its own.
         told = label("outcomes", direction) if spoken() == "en" else direction
         yield say("moved {direction}: {who}", direction=told, who=_named(persons))
-    lists = section["rostlista"]
-    yield from map(vote_by_name, lists)
-    if (vote := section["votering"]) and not lists:
-        yield counted_vote(vote)
-    elif tally := section["rostsiffror"]:
+    for vote in section["voteringar"]:
+        yield vote_with_sides(vote)
+        if vote["bilaga"] and not section["rostlista"]:
+            told = "who voted what: in appendix {number}, which is not here"
+            yield say(told, number=vote["bilaga"])
+    if section["rostlista"]:
+        yield say("who voted what: klubbat show {section}", section=section["id"])
+    if tally := section["rostsiffror"]:
         sides = f"{tally['ena']}–{tally['andra']}"
         yield say("vote: {counts}", counts=f"{sides} ({say('which of them is yes is not said')})")
     persons_of = {each["parti"] for each in section["reserverade"]}
@@ -65,13 +77,32 @@ def counted_vote(vote: VoteringValue) -> str:
     )
 
 
-def vote_by_name(votes: RostlistaValue) -> str:
+def vote_with_sides(vote: RostningValue) -> str:
     """How many voted what, and what it stood for."""
     return _counted(
-        (say("yes"), votes["ja"], votes["ja_for"]),
-        (say("no"), votes["nej"], votes["nej_for"]),
-        (say("abstained"), votes["avstår"], None),
+        (say("yes"), vote["ja"], vote["ja_for"]),
+        (say("no"), vote["nej"], vote["nej_for"]),
+        (say("abstained"), vote["avstår"] or 0, None),
     )
+
+
+def vote_by_name(votes: RostlistaValue) -> str:
+    """Who voted what, and what it stood for."""
+    named = [
+        (say("yes"), "ja", votes["ja_for"]),
+        (say("no"), "nej", votes["nej_for"]),
+        (say("abstained"), "avstår", None),
+    ]
+    sides = []
+    for word, side, meant in named:
+        voters: list[PersonValue] = [
+            {"namn": each["namn"], "parti": each["parti"]}
+            for each in votes["roster"]
+            if each["rost"] == side
+        ]
+        if voters:
+            sides.append(f"{word}{f' ({meant})' if meant else ''}: {_named(voters)}")
+    return "; ".join(sides)
 
 
 def _counted(*sides: tuple[str, int, str | None]) -> str:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from indexer.opensearch import ClusterTarget
 
 
+KINDS_READ = "PDF, DOCX, HTML, text and Markdown"
+"""The kinds of files that are papers, in words."""
+
+
 @click.command("index")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @engine_options
@@ -45,7 +49,8 @@ def command(
     If a paper does not say its kommun, namnd, datum, doktyp or url, write it in a klubbat.toml
     beside it. The earlier index is used until the new one is complete. Exit code 3 means that
     something was skipped; the report says what and why. A paper of pictures alone is skipped
-    without that, as only --ocr can read it; with --strict it counts, too.
+    without that, as only --ocr can read it; with --strict it counts, too. Exit code 1 means that
+    no papers were found.
 
     A paper that is missing or cannot be read any more keeps its last good reading. It is forgotten
     when three runs have seen that it is gone. A path that is empty, or lacks more than a tenth of
@@ -81,6 +86,8 @@ def command(
     with progress_bar() as progress:
         done = update(paths, Path(directory), progress, target, ocr=ocr, forget=forget)
     report = done.intake
+    at_all = (report.read, report.unchanged, report.skipped, report.forgotten, report.taken_down)
+    empty = not any(at_all) and not report.missing
     if as_json:
         print_json({**asdict(report), "indexed": done.indexed, "built": done.built})
     else:
@@ -93,6 +100,8 @@ def command(
             )
             + ("" if done.built else "; the index was up to date")
         )
+        if empty:
+            click.echo(f"no papers were found there; klubbat reads {KINDS_READ}")
         if report.passed_over:
             endings = ", ".join(f"{count} {end}" for end, count in report.passed_over.most_common())
             click.echo(f"passed over (no papers): {endings}")
@@ -110,7 +119,9 @@ def command(
             for kalla, reason in getattr(report, what):
                 click.echo(f"{what} {kalla}: {reason}")
     faults = len(report.skipped) - (0 if strict else report.pictures)
-    return cli.FAILED if faults else cli.FOUND
+    if faults:
+        return cli.FAILED
+    return cli.NOTHING if empty else cli.FOUND
 
 
 def _roll_back(target: "ClusterTarget | None", paths: tuple[Path, ...]) -> int:

@@ -159,7 +159,8 @@ def _print_table(
     if form == "csv":
         from web.formats import downloads, heads
 
-        print_rows(_rows(hits, index), form, downloads.COLUMNS, heads.head_of)
+        columns = (*downloads.COLUMNS, downloads.LINK)
+        print_rows(_rows(hits, index), form, columns, heads.head_of)
     else:
         print_rows((_object(hit, index, request, explain=explain) for hit in hits), form)
     tell_cut(max(min(last, total) - request.offset, 0), total, request.offset)
@@ -174,8 +175,14 @@ def _object(hit: Hit, index: Index, request: Request, *, explain: bool) -> dict[
 
 
 def _rows(hits: Iterable[Hit], index: Index) -> Iterator[Mapping[str, str]]:
-    """The hits as rows of a table, the same as in ``/sok.csv``."""
+    """The hits as rows of a table, the same as in ``/sok.csv``; its links have no host."""
+    from web import addresses
     from web.formats import downloads
     from web.shown import listed_section
 
-    return (downloads.row(hit, listed_section(hit, index)) for hit in hits)
+    for hit in hits:
+        section = listed_section(hit, index)
+        yield {
+            **downloads.row(hit, section),
+            downloads.LINK: addresses.document(section["id"]),
+        }

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 import cli
-from cli.debate import counted_vote, vote_by_name
+from cli.debate import counted_vote, vote_by_name, vote_with_sides
 from cli.engine import Place, engine_options
 from cli.language import fact_name, label, say, spoken
 from cli.output import print_json
@@ -104,6 +104,8 @@ def _told(key: str, value: Any) -> str:
         return ": ".join(filter(None, (person(value), did and _did(did))))  # type: ignore[arg-type]
     if key == "votering":
         return counted_vote(value)
+    if key == "voteringar":
+        return vote_with_sides(value)
     if key == "rostlista":
         return vote_by_name(value)
     if key == "attsatsutfall":

@@ -59,7 +59,19 @@ def ending(arende: ArendeRecord) -> str:
     if arende["utfall"] is None:
         return ", ".join(standing)
     by = " ".join(filter(None, (arende["beslutat_av"], arende["beslutsdatum"])))
-    return ", ".join([": ".join(filter(None, (outcome(arende), by))), *standing[1:]])
+    told = [": ".join(filter(None, (outcome(arende), by))), *standing[1:]]
+    return ", ".join(filter(None, (*told, _later(arende))))
+
+
+def _later(arende: ArendeRecord) -> str | None:
+    """The last step, if it came after the proposal by which an ärende is shown."""
+    last = next((step for step in reversed(arende["steg"]) if step["datum"]), None)
+    day = (last and last["datum"]) or ""
+    if last is None or arende["niva"] != "förslag" or day <= (arende["beslutsdatum"] or ""):
+        return None
+    what = label("outcomes", last["utfall"]) if last["utfall"] else label("kinds", last["slag"])
+    where = " ".join(filter(None, (last["namnd"], day)))
+    return say("latest: {what}, {where}", what=what.lower(), where=where)
 
 
 def title(record: Extract | ArendeRecord) -> str:

@@ -260,6 +260,24 @@ class Rostlista:
 
 
 @dataclass(frozen=True, slots=True)
+class Rostning:
+    """One vote of a section whose counts have sides, whether or not it is known who voted what.
+
+    `ja_for`, `nej_for` and `avgor` are as in `Rostlista`; `avstar` is None if the text does not
+    give it. `bilaga` is the number of the appendix that tells how everybody voted, if the section
+    names one and the paper does not have it.
+    """
+
+    ja: int
+    nej: int
+    avstar: int | None
+    ja_for: str | None
+    nej_for: str | None
+    avgor: bool
+    bilaga: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hanvisning:
     """A reference to another section; `namnd` is None if the text does not name the body.
 
@@ -313,6 +331,7 @@ class Facts:
     reserverade: tuple[Fact[Person], ...] = ()
     roster: tuple[Fact[Rost], ...] = ()
     rostlista: tuple[Fact[Rostlista], ...] = ()
+    voteringar: tuple[Fact[Rostning], ...] = ()
     rostsiffror: Fact[Rostsiffror] | None = None
     anmalda: tuple[Fact[Anmald], ...] = ()
 

@@ -21,6 +21,7 @@ from corpus.document import (
 )
 from corpus.fact_table import FACTS, FactValues
 from corpus.vocabulary import outcome_of
+from corpus.wording import Span, whole_decision
 
 
 class EvidenceValue(TypedDict):
@@ -214,6 +215,19 @@ def evidence_of(extract: Extract, key: str) -> list[EvidenceValue]:
     """The evidence for each value of the fact `key`, in their order; empty if it is unknown."""
     found = extract["evidens"].get(key, [])
     return found if isinstance(found, list) else [found]
+
+
+def decision_of(extract: Extract) -> str | None:
+    """The whole decision of a section, where it has more than the sentence in `beslutstext`."""
+    stated = next(iter(evidence_of(extract, "beslutstext")), None)
+    if stated is None or stated["start"] is None or stated["end"] is None:
+        return None
+    text, heading = extract["text"], next(iter(evidence_of(extract, "titel")), None)
+    since = (heading["end"] or 0) if heading else 0
+    if heading is None or text[heading["start"] or 0 : since] != heading["quote"]:
+        since = 0
+    whole = whole_decision(text, Span(stated["start"], stated["end"]), since)
+    return whole.cut(text) if whole else None
 
 
 def sureness_of(extract: Extract, keys: Iterable[str]) -> Sureness:

@@ -72,6 +72,18 @@ class RostlistaValue(TypedDict):
     roster: list[RostValue]
 
 
+class RostningValue(TypedDict):
+    """A `corpus.document.Rostning` in JSON; `avstår` is spelt as in docs/extract.md."""
+
+    ja: int
+    nej: int
+    avstår: int | None
+    ja_for: str | None
+    nej_for: str | None
+    avgor: bool
+    bilaga: str | None
+
+
 class HanvisningValue(TypedDict):
     """A `corpus.document.Hanvisning` in JSON."""
 
@@ -312,6 +324,14 @@ class FactValues(TypedDict):
             description=gettext_noop(
                 "Varje votering med namn: vad Ja och Nej stod för, och hur var och en röstade"
             ),
+        ),
+    ]
+    voteringar: Annotated[
+        list[RostningValue],
+        FactEntry(
+            gettext_noop("Voteringar"),
+            marked=False,
+            description=gettext_noop("Varje räknad votering, och vad Ja och Nej stod för"),
         ),
     ]
     rostsiffror: Annotated[

@@ -25,7 +25,7 @@ from corpus.facts.motionarer import read_motionarer
 from corpus.facts.namnd import read_namnd
 from corpus.facts.reservationer import read_reservationer, read_reserverade
 from corpus.facts.roster import read_roster
-from corpus.facts.rostlista import read_called_roster, read_rostlista
+from corpus.facts.rostlista import read_called_roster, read_rostlista, read_voteringar
 from corpus.facts.skal import read_skal
 from corpus.facts.skickas_till import read_skickas_till
 from corpus.facts.told import told
@@ -154,6 +154,7 @@ def _with_debate(
         rostsiffror=told.rostsiffror,
         roster=told.roster,
         rostlista=told.rostlista,
+        voteringar=told.voteringar,
     )
 
 
@@ -212,6 +213,7 @@ def _with_proceedings(
         roster=read_roster(text, votes, outcome)
         or read_called_roster(text, votes, outcome, calls, heading, document),
         rostlista=read_rostlista(text, votes, outcome, calls, heading),
+        voteringar=read_voteringar(text, votes, outcome, document),
     )
     return _decided(facts, text, decision, parts)
 

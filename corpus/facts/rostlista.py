@@ -1,12 +1,23 @@
 """Who voted what, vote by vote: by the roll call behind the minutes, a table, or names in the text.
 
-A list is kept only if as many are named on each side as the vote counts.
+A list is kept only if as many are named on each side as the vote counts. What Ja and Nej stood for
+is kept of every vote, with the number of the appendix that names the voters and is not here.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.document import Document, Evidence, Fact, Rost, Rostlista, Rostsiffror, Votering
+from corpus.document import (
+    Document,
+    Evidence,
+    Fact,
+    Rost,
+    Rostlista,
+    Rostning,
+    Rostsiffror,
+    Votering,
+)
 from corpus.facts.votering import decisive_vote
 from corpus.wording import (
     RollCall,
@@ -55,6 +66,38 @@ def read_rostlista(
             )
             lists.append(fact_at(value, text, vote.span))
     return tuple(lists)
+
+
+def read_voteringar(
+    text: str, votes: Sequence[Vote], outcome: str | None, document: Document
+) -> tuple[Fact[Rostning], ...]:
+    """Return every vote of the section whose counts have sides, with what they stood for.
+
+    The arguments are those of `read_rostlista`, and the `document` of the section.
+    """
+    decisive = decisive_vote(votes, outcome)
+    found = []
+    ends = [*(vote.span.start for vote in votes[1:]), len(text)][: len(votes)]
+    for vote, end in zip(votes, ends, strict=True):
+        counts = vote.counts
+        if isinstance(counts, Rostsiffror):
+            continue
+        number = appendix_named(text, vote.span.end, end)
+        value = Rostning(
+            counts.ja,
+            counts.nej,
+            counts.avstar,
+            *vote.sides,
+            vote is decisive,
+            number if number and not _has_appendix(document, number) else None,
+        )
+        found.append(fact_at(value, text, vote.span))
+    return tuple(found)
+
+
+def _has_appendix(document: Document, number: str) -> bool:
+    """Whether a line of the paper begins with the name of the appendix, as its heading would."""
+    return re.search(rf"(?im)^\W*bilaga\W+{number}\b", document.text) is not None
 
 
 def read_called_roster(

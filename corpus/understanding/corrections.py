@@ -147,6 +147,9 @@ def _date(value: str) -> str:
 
 
 def _person(value: str) -> Person:
+    """A person with a party, or the letters or the name of a party alone."""
+    if party := load("parties").find(_text(value)):
+        return Person(None, party.name)
     match = re.fullmatch(r"([^()]*?)\s*(?:\(([^()]+)\))?", _text(value))
     if match is None or not any(match.groups()):
         raise ValueError('must be written as "Eva Ek (L)"')

@@ -101,6 +101,7 @@ from corpus.wording.upwards import (
 )
 from corpus.wording.voices import voices_in
 from corpus.wording.votes import Vote, votes_in
+from corpus.wording.whole_decision import has_points, whole_decision
 from corpus.wording.whose import is_highest
 from corpus.wording.yrkande_adopted import adopts_somebodys, kind_adopted, moved_by_named
 
@@ -144,6 +145,7 @@ __all__ = [
     "fact_at",
     "find_title",
     "handing_in",
+    "has_points",
     "is_highest",
     "is_rivalled",
     "is_sentence",
@@ -200,6 +202,7 @@ __all__ = [
     "trimmed",
     "voices_in",
     "votes_in",
+    "whole_decision",
     "with_marker",
     "with_party_names",
 ]

@@ -72,13 +72,15 @@ def roll_calls_in(document: Document) -> tuple[RollCall, ...]:
     return tuple(call for call in calls if call)
 
 
-def appendix_named(text: str, start: int) -> str | None:
+def appendix_named(text: str, start: int, end: int | None = None) -> str | None:
     """Return the number of the appendix to which the sentences from `start` on refer, or None.
+
+    They end at `end`, where the next vote stands.
 
     >>> appendix_named("43 Ja mot 38 Nej. Hur var och en röstar framgår av bilaga 2.", 0)
     '2'
     """
-    found = _REFERS.search(text, start, start + 250)
+    found = _REFERS.search(text, start, min(start + 250, len(text) if end is None else end))
     return found["number"] if found else None
 
 

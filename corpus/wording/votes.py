@@ -95,6 +95,7 @@ _SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_ENDS = re.compile(r"[”\"]|\n[ \t]*\n|(?<!\bm)\.\s+(?=[A-ZÅÄÖ])|\.\s*\Z")
+_ANSWERED = re.compile(r"\)\s*:?\s*(?:ja|nej|avst\w+)\b", re.IGNORECASE)
 _CALLED_FOR = re.compile(r"\b(?:omröstning|votering)\s+begär", re.IGNORECASE)
 _SPOKEN_IN = (
     OPENING_PART,
@@ -133,9 +134,19 @@ class Vote:
 
     @property
     def sides(self) -> tuple[str | None, str | None]:
-        """What Ja and what Nej stood for, in the words of the question; None if it is unsaid."""
+        """What Ja and what Nej stood for, in the words of the question; None if it is unsaid.
+
+        The answers of those called upon, "Anna Ek (S): Ja", are no question.
+        """
         said = _SAID_BEFORE.search(self.asked) or _QUESTION.search(self.asked)
-        return (_stood_for(said["ja"]), _stood_for(said["nej"])) if said else (None, None)
+        sides = (_stood_for(said["ja"]), _stood_for(said["nej"])) if said else (None, None)
+        return (None, None) if any(side and _is_answer(side) for side in sides) else sides
+
+
+def _is_answer(side: str) -> bool:
+    """Whether words between *ja* and *nej* are voters and their answers."""
+    voters = named_in(side, Span(0, len(side)))
+    return _ANSWERED.search(side) is not None or bool(voters and voters[0].span.start == 0)
 
 
 def _stood_for(words: str) -> str | None:

@@ -74,6 +74,21 @@ def test_a_renamed_body_goes_under_its_new_name_and_shows_the_old_words() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("V", Person(None, "V")),
+        ("mp", Person(None, "MP")),
+        ("Vänsterpartiet", Person(None, "V")),
+        ("Vera Ek", Person("Vera Ek", None)),
+    ],
+)
+def test_a_party_alone_is_no_person(written: str, meant: Person) -> None:
+    """Letters or the name of a party say who moved the matter; they are nobody's name."""
+    given = said(f'[[files."a.pdf".rattelser]]\nmotionarer = ["{written}"]\n')
+    assert [fact.value for fact in corrected(READ, given).motionarer] == [meant]
+
+
 BROKEN = [
     ('utfal = "avslag"', "unknown key 'utfal'; there are: paragraf, kommun, namnd"),
     ('utfall = "kanske"', "utfall must be one of bifall, delvis bifall, avslag"),

@@ -85,7 +85,7 @@ def _facts(arende: ArendeRecord) -> Iterator[tuple[str, str | None]]:
     yield gettext("Diarienummer"), ", ".join(arende["diarienummer"])
     yield gettext("Väckt av"), present.persons(arende["motionarer"])
     badges = ", ".join(each.label for each in standing.badges(arende))
-    yield gettext("Läge"), ". ".join(filter(None, (badges, standing.ended(arende))))
+    yield gettext("Läge"), ". ".join(filter(None, (badges, standing.ended_so_far(arende))))
     yield gettext("Rättat"), present.corrected_ending(arende)
     yield gettext("Behandlat av"), ", ".join(arende["namnder"])
     if arende["dagar"] is not None:

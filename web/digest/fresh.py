@@ -104,7 +104,7 @@ def _news(index: Index, sections: Sequence[Extract], site: str, *, begins: bool)
         heading = without_names(present.title(arende), arende["motionarer"])
         verdict, ended, said = (
             standing.verdict(arende),
-            standing.ended(arende),
+            standing.ended_so_far(arende),
             arende["beslutstext"],
         )
         href, ids = addresses.arende(arende["id"]), {each["id"] for each in sections}

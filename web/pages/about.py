@@ -37,6 +37,7 @@ def show(request: Request) -> Response:
     values = {
         "question": Question(),
         "status": status,
+        "sections": (contents.paragraphs, contents.papers),
         "kommuner": kommuner(contents.held),
         "unreadable": len(lost(skipped)),
         "failures": failures(lost(skipped)),

@@ -28,7 +28,9 @@ from web.shown import (
     standing,
     stretches,
     value_label,
+    votes,
     where_it_stands,
+    whole_decision,
 )
 from web.templating import rendering
 
@@ -57,6 +59,7 @@ def show(request: Request) -> Response:
         "badges": standing.badges(arende),
         "decided": standing.decided(arende),
         "ended": standing.ended(arende),
+        "latest": standing.latest(arende),
         "unanswered": UNANSWERED in arende["lage"],
         "began": present.date(arende["forsta_dag"]),
         "kind": present.label("matters", arende["arendetyp"]) if arende["arendetyp"] else None,
@@ -140,10 +143,12 @@ def _decisive(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str
         "moves": facts.moves(extract),
         "vote": extract["votering"],
         "tally": extract["rostsiffror"],
+        "whole": whole_decision(extract),
         "read_as": facts.stated(extract, "utfall"),
         "corrections": facts.corrected_above(extract),
         "vote_stated": facts.stated(extract, "votering") or facts.stated(extract, "rostsiffror"),
         "roll_calls": roll_calls(extract),
+        "votes": votes(extract),
         "reservations": facts.values(extract, "reservationer"),
     }
 

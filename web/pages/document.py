@@ -28,6 +28,7 @@ from web.shown import (
     standing,
     steps_around,
     text_links,
+    votes,
 )
 from web.templating import rendering
 
@@ -79,6 +80,7 @@ def show(request: Request) -> Response:
         "moves": facts.moves(extract),
         "vote": facts.stated(extract, "votering") or facts.stated(extract, "rostsiffror"),
         "roll_calls": roll_calls(extract),
+        "votes": votes(extract),
         "blocks": blocks,
         "found": found,
         "portions": _portions(extract, q, 1),

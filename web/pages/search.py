@@ -1,5 +1,6 @@
 """The start page, and the page of a search."""
 
+from dataclasses import replace
 from datetime import date
 from math import ceil
 from typing import Any
@@ -39,6 +40,10 @@ from web.shown import (
 from web.templating import rendering
 
 NEWEST = 5
+MOST_PARTS = 6
+"""The most parts of words that are counted for a page."""
+TOO_COMMON = 4
+"""A part that more than one in so many results has says nothing, and is no link."""
 FINAL = tuple(term.name for term in load("outcomes").terms if term.more["final"])
 DECIDED = {"utfall": FINAL, "lage": ("avgjort",)}
 """The filters of settled matters, and so of no roll-calls or the like."""
@@ -53,9 +58,11 @@ def start(request: Request) -> Response:
     index = held()
     today = date.today()
     to_come = _to_come(request, today) if edition().served else ()
+    contents = held.contents()
+    sections = (contents.paragraphs, contents.papers)
     everything, newest, begun = held.once("start", _all_there_is, index)
     kinds = held.precedence(index).statistics({}).kinds
-    meetings = held.contents().meetings
+    meetings = contents.meetings
     # Files that are written once cannot say which week is the last.
     week = of_the_week(meetings, today) if edition().served else ()
     values = {
@@ -64,7 +71,7 @@ def start(request: Request) -> Response:
         "coming": called(to_come),
         "news": week or newest_meetings(meetings, today),
         "total": everything.total,
-        "documents": index.status().documents,
+        "sections": sections,
         "facets": facets(everything, Question()),
         "bars": year_bars(everything, Question()),
         "kinds": shown_table(kinds, Question()) if kinds and kinds.rows else None,
@@ -129,6 +136,7 @@ def results(request: Request) -> Response:
         "leads": leads(answer),
         "offers": offers(answer, question),
         "words": sought_words(answer, question),
+        "numbers": _of_parts(question, answer, index),
         "first": (question.page - 1) * PER_PAGE + 1,
         "facets": facets(answer, question, people=True),
         "bars": year_bars(answer, question),
@@ -139,6 +147,22 @@ def results(request: Request) -> Response:
         "canonical": address,
     }
     return rendering.page(request, "search.html", values)
+
+
+def _of_parts(question: Question, answer: Answer, index: Index) -> dict[str, int]:
+    """How much is found with each part of a word that no paper has; 0 for what is too common."""
+    parts = [
+        word for notice in answer.notices for word in notice.words[1:] if notice.kind == "partial"
+    ]
+    if not parts:
+        return {}
+    status = index.status()
+    most = (status.documents if question.flat else status.arenden) / TOO_COMMON
+    totals = {
+        part: index.search(replace(question.asking(part).request(), limit=0)).total
+        for part in parts[:MOST_PARTS]
+    }
+    return {part: total if total <= most else 0 for part, total in totals.items()}
 
 
 def _first_with_some(question: Question, answer: Answer) -> Question:

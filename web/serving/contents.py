@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.answer import Held, Meeting
+from search.answer import MINUTES, Held, Meeting, Request
 from search.engine import Index
 
 
@@ -31,6 +31,17 @@ class Contents:
     def arenden(self) -> tuple[str, ...]:
         """The ids of all ärenden."""
         return tuple(self.index.arende_ids())
+
+    @cached_property
+    def paragraphs(self) -> int:
+        """The number of §§ of minutes; the other sections are papers of their own."""
+        asked = Request(filters={"doktyp": (MINUTES,)}, limit=0, flat=True)
+        return self.index.search(asked).total
+
+    @property
+    def papers(self) -> int:
+        """The number of papers that are no minutes, such as motions."""
+        return self.index.status().documents - self.paragraphs
 
     def meeting(self, kommun: str | None, namnd: str, on: str) -> Meeting | None:
         """The meeting of a body on a day (ISO 8601); None if the index has no minutes of it."""

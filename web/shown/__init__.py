@@ -5,6 +5,7 @@ from web.shown.agendas import coming
 from web.shown.cards import Card, Passage, card
 from web.shown.counts import counted_line, figure, settled, shown_table
 from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, kept, kommuner, lost
+from web.shown.decision import whole_decision
 from web.shown.facet_links import LISTED, Chip, Choice, Facet, chips, choices, facets, value_label
 from web.shown.facts import EvidenceSpan, Stated, Was
 from web.shown.loosening import looser_links
@@ -15,7 +16,7 @@ from web.shown.notices import notice_sentence
 from web.shown.parts import part_at, part_count, part_of
 from web.shown.reference_links import text_links
 from web.shown.results import listed_section
-from web.shown.roll_calls import RollCall, roll_calls
+from web.shown.roll_calls import RollCall, Vote, roll_calls, votes
 from web.shown.standing import late_badge
 from web.shown.steps import POSTPONED, ShownStep, steps_around, stretches, where_it_stands
 from web.shown.tally import ending_label
@@ -37,6 +38,7 @@ __all__ = [
     "RollCall",
     "ShownStep",
     "Stated",
+    "Vote",
     "Was",
     "called",
     "card",
@@ -79,6 +81,8 @@ __all__ = [
     "tally",
     "text_links",
     "value_label",
+    "votes",
     "where_it_stands",
+    "whole_decision",
     "year_bars",
 ]

@@ -15,6 +15,8 @@ from web.shown import people, present, standing
 
 LONGEST_DECISION = 300
 """The most characters of a decision in a card."""
+LONGEST_MEANING = 80
+"""The most characters of what Ja stood for in a card."""
 FORMULA = 10
 """The most words of a decision that only says the outcome, such as *Motionen avslås.*"""
 _SAID_BY_THE_BADGE = {"bifall", "avslag", "besvarad"}
@@ -97,7 +99,7 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
         addresses.arende(arende["id"]),
         title,
         standing.badges(arende),
-        standing.ended(arende),
+        standing.ended_so_far(arende),
         kind,
         kommun,
         passage_words(hit.snippet, arende, title, q),
@@ -162,6 +164,9 @@ def _votes(extract: Extract) -> Iterator[str]:
     """How the vote ended, then how each party voted in it."""
     if vote := extract["votering"]:
         yield _counted(vote["ja"], vote["nej"], vote["avstår"] or 0)
+        meant = next((each["ja_for"] for each in extract["voteringar"] if each["avgor"]), None)
+        if meant:
+            yield gettext("Ja = %(meant)s", meant=present.short(meant, LONGEST_MEANING))
     elif tally := extract["rostsiffror"]:
         yield f"{tally['ena']}–{tally['andra']}"
     voters = [each for each in extract["roster"] if each["parti"]]

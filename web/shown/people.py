@@ -59,7 +59,7 @@ class Did:
 
     `href` leads to the ärende, `title` is the heading. `at` leads to the section, `where` is its
     body and day. `wanted` is what the person moved, and `vote` how the person voted; both are None
-    for a reservation.
+    for a reservation. `meant` is what the vote stood for, if the text says so.
     """
 
     href: str
@@ -68,6 +68,7 @@ class Did:
     where: str
     wanted: present.Outcome | None = None
     vote: str | None = None
+    meant: str | None = None
 
 
 def named_in(title: str, record: Extract | ArendeRecord) -> bool:
@@ -175,7 +176,16 @@ def _did(extract: Extract, person: str) -> Did:
         ", ".join(each for each in known if each),
         present.direction(wanted) if wanted else None,
         gettext(_VOTES[vote]) if vote in _VOTES else None,
+        _meant(extract, vote),
     )
+
+
+def _meant(extract: Extract, vote: str | None) -> str | None:
+    """What a vote in the one that decided stood for, in the text's words, if it says so."""
+    decided = next((each for each in extract["voteringar"] if each["avgor"]), None)
+    if decided is None or vote not in ("ja", "nej"):
+        return None
+    return decided["ja_for"] if vote == "ja" else decided["nej_for"]
 
 
 def _is(name: str | None, party: str | None, person: str) -> bool:

@@ -1,12 +1,12 @@
-"""Votes of which it is known how everybody voted: by party, and by name."""
+"""Votes: what Ja and Nej stood for, and how everybody voted where it is known."""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from corpus.extract import Extract
-from corpus.fact_table import RostlistaValue
+from corpus.extract import Extract, evidence_of
+from corpus.fact_table import RostlistaValue, RostningValue
 from web.language import gettext
 from web.shown import people, present
 
@@ -40,6 +40,41 @@ class RollCall:
     decided: bool
     parties: tuple[OfParty, ...]
     sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote that was counted by sides.
+
+    `sides` are its answers, each with how many gave it and what it stood for, None if the text
+    does not say. `decided` tells whether it decided the matter, and `by_name` whether its roll call
+    is known. `appendix` is the number of the appendix with the names, if that is not among the
+    papers.
+    """
+
+    decided: bool
+    sides: tuple[tuple[str, int, str | None], ...]
+    by_name: bool
+    appendix: str | None
+
+
+def votes(extract: Extract) -> tuple[Vote, ...]:
+    """The votes of a section in the order of its text, the one that decided first."""
+    called = {words["start"] for words in evidence_of(extract, "rostlista")}
+    stands = [words["start"] for words in evidence_of(extract, "voteringar")]
+    held = zip(extract["voteringar"], stands, strict=True)
+    shown = [_counted(each, start in called) for each, start in held]
+    return tuple(sorted(shown, key=lambda each: not each.decided))
+
+
+def _counted(vote: RostningValue, by_name: bool) -> Vote:
+    sides = (
+        (gettext("Ja"), vote["ja"], vote["ja_for"]),
+        (gettext("Nej"), vote["nej"], vote["nej_for"]),
+        (gettext("Avstår"), vote["avstår"] or 0, None),
+    )
+    told = tuple(side for side in sides if side[1] or side[2])
+    return Vote(vote["avgor"], told, by_name, None if by_name else vote["bilaga"])
 
 
 def roll_calls(extract: Extract) -> tuple[RollCall, ...]:

@@ -58,8 +58,30 @@ def ended(arende: ArendeRecord) -> str | None:
         day = present.date(arende["beslutsdatum"])
         return " ".join(filter(None, (by, day)))
     last = _latest(arende)
-    if last is None:
+    return _told_last(last, arende) if last else None
+
+
+def latest(arende: ArendeRecord) -> str | None:
+    r"""What happened last, if that came after the proposal by which an ärende is shown; or None.
+
+    >>> latest({"utfall": "bifall", "niva": "förslag", "beslutsdatum": "2024-03-20",
+    ...     "arendetyp": "motion", "steg": [{"datum": "2025-01-30", "namnd": "Kommunfullmäktige",
+    ...     "utfall": "bordlagd", "slag": "bordlagd"}]})
+    'Senast: bordlagd, Kommunfullmäktige 30\xa0januari\xa02025'
+    """
+    last = _latest(arende)
+    if last is None or not arende["utfall"] or arende["niva"] != "förslag":
         return None
+    is_later = (last["datum"] or "") > (arende["beslutsdatum"] or "")
+    return _told_last(last, arende) if is_later else None
+
+
+def ended_so_far(arende: ArendeRecord) -> str | None:
+    """How it ended, as `ended` says; of what is only proposed also what happened last."""
+    return ". ".join(filter(None, (ended(arende), latest(arende)))) or None
+
+
+def _told_last(last: StegRecord, arende: ArendeRecord) -> str:
     where = " ".join(filter(None, (last["namnd"], present.date(last["datum"]))))
     if last["slag"] == AGENDA:  # which tells of a day to come, and says nothing of what came of it
         return gettext("På föredragningslistan: %(where)s", where=where)

@@ -91,5 +91,5 @@ def lines(found: Precedents) -> dict[str, tuple[TallyLine, ...]]:
 
 
 def _listed(arende: ArendeRecord, close: bool) -> Listed:
-    place = ", ".join(filter(None, (arende["kommun"], standing.ended(arende))))
+    place = ", ".join(filter(None, (arende["kommun"], standing.ended_so_far(arende))))
     return Listed(present.title(arende), addresses.arende(arende["id"]), place, close)
