@@ -63,9 +63,9 @@ class Engine:
     def __init__(self, directory: Path) -> None:
         self._index = open_index(directory)
 
-    def ask(self, question: Question, facets: bool) -> int:  # noqa: ARG002 - it always counts them
+    def ask(self, question: Question, facets: bool) -> int:
         """The number of ärenden found."""
-        return self._index.search(Request(written(question))).total
+        return self._index.search(Request(written(question), facets=facets)).total
 
 
 def written(question: Question) -> str:

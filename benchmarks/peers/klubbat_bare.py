@@ -26,6 +26,6 @@ class Engine:
         assert generation
         self._index = _Unmarked(generation)
 
-    def ask(self, question: Question, facets: bool) -> int:  # noqa: ARG002 - it always counts them
+    def ask(self, question: Question, facets: bool) -> int:
         """The number of ärenden found."""
-        return self._index.search(Request(written(question))).total
+        return self._index.search(Request(written(question), facets=facets)).total
