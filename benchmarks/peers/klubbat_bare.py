@@ -8,6 +8,7 @@ from benchmarks.peers.klubbat import written
 from indexer.store import current_generation
 from search import Request
 from search.searching import EmbeddedIndex
+from search.warming import warm
 
 INDEX_OF = "klubbat"
 
@@ -25,6 +26,7 @@ class Engine:
         generation = current_generation(directory)
         assert generation
         self._index = _Unmarked(generation)
+        warm(self._index)  # as the server does when it opens an index
 
     def ask(self, question: Question, facets: bool) -> int:
         """The number of ärenden found."""

@@ -41,6 +41,14 @@ class Cache(Generic[Key, Value]):
                 self._kept.move_to_end(key)
                 return self._kept[key]
         made = self._make(key)
+        self.keep(key, made)
+        return made
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._kept
+
+    def keep(self, key: Key, made: Value) -> None:
+        """Cache a value that was made otherwise, unless the key has one."""
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = made
@@ -48,4 +56,3 @@ class Cache(Generic[Key, Value]):
                 while self._size > self._most:
                     _, dropped = self._kept.popitem(last=False)
                     self._size -= self._size_of(dropped)
-        return made

@@ -1,5 +1,7 @@
 """The postings of one open generation, behind a cache."""
 
+from collections.abc import Sequence
+
 from indexer.reader import GenerationReader
 from indexer.store import NO_POSTINGS, Columns, Postings
 from indexer.zones import UNIT_SPAN, ZONES
@@ -34,17 +36,27 @@ class CachedSource:
         return self._kept[terms]
 
     def _looked_up(self, terms: tuple[str, ...]) -> Found:
+        if len(terms) == 1:
+            return self._read(terms)[0]
+        # Each term is cached by itself, too: as part of another word it is the same postings.
+        missing = [term for term in terms if (term,) not in self._kept]
+        if len(missing) > 1:
+            for term, read in zip(missing, self._read(missing), strict=True):
+                self._kept.keep((term,), read)
         found: dict[str, list[Postings]] = {}
-        if len(terms) != 1:
-            for term in terms:
-                for zone, several in self.standing((term,)).items():
-                    found.setdefault(zone, []).extend(several)
-            return found
-        for zone in ZONES:
-            postings = self._reader.postings(zone, terms[0])
-            if len(postings.documents):
-                found[zone] = [postings]
+        for term in terms:
+            for zone, several in self.standing((term,)).items():
+                found.setdefault(zone, []).extend(several)
         return found
+
+    def _read(self, terms: Sequence[str]) -> list[Found]:
+        """The postings of each term, by zone; all terms of a zone are read together."""
+        found: list[dict[str, list[Postings]]] = [{} for _ in terms]
+        for zone in ZONES:
+            for of_term, postings in zip(found, self._reader.postings_of(zone, terms), strict=True):
+                if len(postings.documents):
+                    of_term[zone] = [postings]
+        return list(found)
 
 
 def _size(found: Found) -> int:
