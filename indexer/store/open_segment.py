@@ -1,5 +1,6 @@
 """One segment of an open generation. Its documents are counted on from the segment before."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -61,11 +62,11 @@ class OpenSegment:
                 return None
         if self.first:
             documents = documents + np.int32(self.first)
+        if live is None:
+            return LazyPostings(documents, frequencies, partial(field.positions_of, number))
 
         def positions() -> Array:
-            found = field.positions_of(number)
-            if live is not None:
-                found = found[np.repeat(live, field.frequencies_of(number))]
+            found: Array = field.positions_of(number)[np.repeat(live, field.frequencies_of(number))]
             return found
 
         return LazyPostings(documents, frequencies, positions)
