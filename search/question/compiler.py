@@ -61,7 +61,8 @@ class Compiler:
         if (written := written_out(query.text)) is not None:
             said += (("( )", written),)
         query = with_alternatives(with_operators(query))
-        dots = dots_of(query.text, self._known)
+        exact = all(isinstance(each, Phrase) for each in _each_of(query.clauses))
+        dots = Dots.TYPED if exact else dots_of(query.text, self._known)
         match query.clauses:
             case [Words(text=text)] if is_abbreviation(text):
                 # Alone it is all that can be meant; beside words it carries nothing.
@@ -78,13 +79,13 @@ class Compiler:
         )
         if not telling:
             return replace(plan, common=bool(plan.words))
-        plan = replace(plan, common=plan.common and len(query.clauses) == 1)
-        if all(is_needless(each.word) for each in telling):
-            return replace(plan, words=telling)
-        return replace(
-            plan,
-            words=tuple(replace(each, demanded=not is_needless(each.word)) for each in telling),
-        )
+        needless = [is_needless(each.word) for each in telling]
+        if not all(needless):
+            telling = tuple(
+                replace(each, demanded=False) if is_so else each
+                for each, is_so in zip(telling, needless, strict=True)
+            )
+        return replace(plan, words=telling, common=plan.common and len(query.clauses) == 1)
 
     def _plans(
         self,
