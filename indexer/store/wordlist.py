@@ -41,8 +41,17 @@ def without_dots(word: str) -> str:
     >>> without_dots("cykelväg"), without_dots("idé"), without_dots("łukasz")
     ('cykelvag', 'ide', 'lukasz')
     """
+    plain = word.translate(_LATIN)
+    return plain if plain.isascii() else _without_marks(word)
+
+
+def _without_marks(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_TYPED_FOR)
+
+
+_LATIN = {code: _without_marks(chr(code)) for code in range(0x250)}
+"""Each Latin letter without its mark: letters decompose one by one, and so it is much faster."""
 
 
 class WordList(Sequence[str]):
