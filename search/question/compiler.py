@@ -1,6 +1,6 @@
 """Compiles a parsed query to a plan: clause by clause, word by word."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.swedish import is_stop, is_word_too, word, words
@@ -89,7 +89,7 @@ class Compiler:
 
     def _plans(
         self,
-        clauses: Iterable[Clause],
+        clauses: Sequence[Clause],
         dots: Dots,
         most: int,
         *,
@@ -103,8 +103,9 @@ class Compiler:
             spend(WORD)
             first = frame and place == 0
             plans.append(self._clause(clause, dots, most, loud=loud, frame=first, spare=spare))
-            unknown = self._running.unknown_in(_text_of(clause), loud=loud)
-            spare = max(spare - unknown, 0)
+            if place + 1 < len(clauses):
+                unknown = self._running.unknown_in(_text_of(clause), loud=loud)
+                spare = max(spare - unknown, 0)
         return plans
 
     def _clause(
