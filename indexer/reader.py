@@ -1,6 +1,7 @@
 """Reads one generation: postings as arrays, stored extracts, columns and word list."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,17 @@ from indexer.store import (
     WordList,
     read_segment_list,
 )
+
+
+def _together(found: Sequence[Postings]) -> Postings:
+    """The postings of one term in several segments."""
+    if len(found) < 2:
+        return found[0] if found else NO_POSTINGS
+    return LazyPostings(
+        np.concatenate([part.documents for part in found]),
+        np.concatenate([part.frequencies for part in found]),
+        lambda: np.concatenate([part.positions for part in found]),
+    )
 
 
 class GenerationReader:
@@ -39,16 +51,20 @@ class GenerationReader:
 
         Positions are read only when they are needed.
         """
-        encoded = term.encode()
-        parts = [segment.postings(zone, encoded) for segment in self.segments]
-        found = [part for part in parts if part is not None]
-        if len(found) < 2:
-            return found[0] if found else NO_POSTINGS
-        return LazyPostings(
-            np.concatenate([part.documents for part in found]),
-            np.concatenate([part.frequencies for part in found]),
-            lambda: np.concatenate([part.positions for part in found]),
-        )
+        return self.postings_of(zone, [term])[0]
+
+    def postings_of(self, zone: str, terms: Sequence[str]) -> list[Postings]:
+        """What `postings` returns, for several terms at once."""
+        encoded = [term.encode() for term in terms]
+        if len(self.segments) == 1:
+            [segment] = self.segments
+            return [found or NO_POSTINGS for found in segment.postings_of(zone, encoded)]
+        parts: list[list[Postings]] = [[] for _ in terms]
+        for segment in self.segments:
+            for of_term, found in zip(parts, segment.postings_of(zone, encoded), strict=True):
+                if found:
+                    of_term.append(found)
+        return list(map(_together, parts))
 
     def number_of(self, id: str) -> int | None:  # noqa: A002
         """The number of the document with this id; None if there is none."""

@@ -72,7 +72,7 @@ def ways_out(request: Request, answer: Answer, index: Index) -> tuple[WayOut, ..
 
 
 def _looser(request: Request, answer: Answer) -> Iterator[WayOut]:
-    start = replace(request, offset=0, limit=0, snippets=False, also=())
+    start = replace(request, offset=0, limit=0, snippets=False, also=(), facets=False)
     query, filters = request.query, request.filters
     read = [each for each in answer.readings if each.applied]
     words = tuple(each.text for each in read)

@@ -42,7 +42,9 @@ def counted_word(wanted: Wanted, total: int, has: Callable[[Way], bool]) -> Word
     """
     if not total:
         return WordCount(wanted.word, 0, None, tuple(_parts_found(wanted, has)))
-    if any(way.via in ITSELF and has(way) for way in wanted.ways):
+    itself = [way for way in wanted.ways if way.via in ITSELF]
+    # Of a phrase it would take as long to say again as it took to find.
+    if len(itself) == len(wanted.ways) or any(map(has, itself)):
         return WordCount(wanted.word, total, "word")
     found = [way for way in wanted.ways if has(way)]
     return WordCount(

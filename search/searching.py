@@ -112,10 +112,7 @@ class EmbeddedIndex:
         return Answer(
             asked.total(),
             tuple(self._hits(shown, asked)),
-            {
-                **counted_facets(listing.counts(request.words, counted), asked.filters, view),
-                **listing.counted_also(request, counted),
-            },
+            self._facets(asked) if request.facets else {},
             asked.filters,
             tuple(
                 notices(
@@ -305,6 +302,14 @@ class EmbeddedIndex:
 
     def _pass(self, filters: tuple[tuple[str, tuple[str, ...]], ...]) -> kernel.Mask:
         return passing(dict(filters), self._arenden.facets, len(self._arenden))
+
+    def _facets(self, asked: Asked) -> dict[str, tuple[FacetValue, ...]]:
+        listing, request = asked.listing, asked.request
+        counts = listing.counts(request.words, asked.counted)
+        return {
+            **counted_facets(counts, asked.filters, asked.view),
+            **listing.counted_also(request, asked.counted),
+        }
 
     def _hits(self, pages: Iterable[Page], asked: Asked) -> Iterator[Hit]:
         highlighter = None

@@ -164,7 +164,9 @@ class Understanding:
 
     def _plan(self, text: str, today: date) -> tuple[Understood, Plan]:
         understood = read_question(text, self._values, today)
-        return understood, self._compiler.compile(understood.query)
+        plan = self._compiler.compile(understood.query)
+        self._scorer.read_ahead(plan)
+        return understood, plan
 
     def _is_surname(self, word: str) -> bool:
         return self._generation.people.is_surname(word)

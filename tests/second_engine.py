@@ -238,7 +238,9 @@ class MemoryIndex:
         filtered = bool(found.filters or found.understood.query.restrictions)
         fields = [*FACETS, *map(field_for, request.also)]
         facets = {field.name: self._facet(field, request, found, counted) for field in fields}
-        for name in request.also if request.limit else ():
+        if not request.facets:
+            facets = {}
+        for name in request.also if request.limit and request.facets else ():
             facets[name] = _cut(facets[name], MOST_ALSO)
             if len(hits) > MOST_COUNTED_ALSO and name not in found.filters:
                 del facets[name]

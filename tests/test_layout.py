@@ -60,7 +60,8 @@ ORDER = {
     ),
     "search": (
         *("budget", "answer", "weights", "question", "plain", "asking", "leading"),
-        *("engine", "loosening", "notices", "explaining", "snippets", "similar", "precedent"),
+        *("engine", "warming", "loosening", "notices", "explaining", "snippets"),
+        *("similar", "precedent"),
         *("suggesting", "finding", "covering", "understanding", "showing", "searching"),
         *("opensearch",),
     ),

@@ -21,7 +21,9 @@ cdef inline int64_t number(const void* numbers, int width, Py_ssize_t place) noe
     return (<const int64_t*>numbers)[place]
 
 
-def lower_bound(cnp.ndarray starts, cnp.ndarray text, bytes wanted, Py_ssize_t low=0):
+cpdef Py_ssize_t lower_bound(
+    cnp.ndarray starts, cnp.ndarray text, bytes wanted, Py_ssize_t low=0
+):
     cdef const void* begin = cnp.PyArray_DATA(starts)
     cdef const uint8_t* letters = <const uint8_t*>cnp.PyArray_DATA(text)
     cdef int width = cnp.PyArray_ITEMSIZE(starts), order
@@ -38,3 +40,24 @@ def lower_bound(cnp.ndarray starts, cnp.ndarray text, bytes wanted, Py_ssize_t l
         else:
             high = middle
     return low
+
+
+def places_of(cnp.ndarray starts, cnp.ndarray text, list wanted):
+    cdef const void* begin = cnp.PyArray_DATA(starts)
+    cdef const uint8_t* letters = <const uint8_t*>cnp.PyArray_DATA(text)
+    cdef int width = cnp.PyArray_ITEMSIZE(starts)
+    cdef Py_ssize_t many = starts.shape[0] - 1, place, size
+    cdef int64_t first
+    cdef bytes each
+    cdef list places = []
+    for each in wanted:
+        place, size = lower_bound(starts, text, each), len(each)
+        if place < many:
+            first = number(begin, width, place)
+            if number(begin, width, place + 1) - first != size \
+                    or memcmp(letters + first, <const uint8_t*>each, size) != 0:
+                place = -1
+        else:
+            place = -1
+        places.append(place)
+    return places

@@ -22,3 +22,16 @@ def lower_bound(starts: Array, text: Array, wanted: bytes, low: int = 0) -> int:
         else:
             high = middle
     return low
+
+
+def places_of(starts: Array, text: Array, wanted: list[bytes]) -> list[int]:
+    """The number of each string; -1 of one that is not there. The arguments are as above."""
+    begins, letters = starts.data, text.data
+    places = []
+    for each in wanted:
+        place = lower_bound(starts, text, each)
+        is_there = place < len(begins) - 1
+        if is_there and bytes(letters[begins[place] : begins[place + 1]]) != each:
+            is_there = False
+        places.append(place if is_there else -1)
+    return places

@@ -9,9 +9,9 @@ import numpy as np
 from indexer.store.arrayfile import Array
 
 try:
-    from indexer.store._bisection import lower_bound
+    from indexer.store._bisection import lower_bound, places_of
 except ImportError:
-    from indexer.store.bisection_plain import lower_bound
+    from indexer.store.bisection_plain import lower_bound, places_of
 
 
 class TermDictionary(Sequence[bytes]):
@@ -36,8 +36,12 @@ class TermDictionary(Sequence[bytes]):
 
     def find(self, term: bytes) -> int | None:
         """The number of a term; None if there is no such term."""
-        number = self.first_from(term)
-        return number if number < len(self) and self[number] == term else None
+        (number,) = places_of(*self.arrays, [term])
+        return number if number >= 0 else None
+
+    def find_all(self, terms: list[bytes]) -> list[int]:
+        """The number of each term; -1 of one that is not there."""
+        return places_of(*self.arrays, terms)
 
     def first_from(self, term: bytes, low: int = 0) -> int:
         """The number of the first term, from number `low` on, that is `term` or comes after it."""

@@ -6,7 +6,7 @@ positions of term *t* are the slice ``position_starts[t]:position_starts[t + 1]`
 Each posting has as many positions as its frequency.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,9 @@ import numpy as np
 from indexer.store.arrayfile import Array, ArrayFile, StoredArray, narrowest
 from indexer.store.arraywriter import ArrayWriter
 from indexer.store.dictionary import TermDictionary, packed
+
+MOST_BETWEEN = 512
+"""The most postings between those of two terms with which they are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,28 @@ class StoredField:
             return np.ones(last - first, np.uint8)
         return self.frequencies.fetch(first, last)
 
+    def postings_of(self, terms: Sequence[int]) -> list[tuple[Array, Array]]:
+        """The documents of each of these terms, and how often it occurs in each.
+
+        What lies near to each other is read together: the terms of a prefix are neighbours.
+        """
+        if len(terms) == 1:
+            return [(self.documents_of(terms[0]), self.frequencies_of(terms[0]))]
+        spans = [self.postings(term) for term in terms]
+        found: dict[int, tuple[Array, Array]] = {}
+        order = sorted(range(len(spans)), key=spans.__getitem__)
+        for run in _neighbours(order, spans):
+            start, stop = spans[run[0]][0], spans[run[-1]][1]
+            documents = self.documents.fetch(start, stop)
+            frequencies = np.ones(stop - start, np.uint8)
+            if self.frequencies is not None:
+                frequencies = self.frequencies.fetch(start, stop)
+            for place in run:
+                first, last = spans[place]
+                own = slice(first - start, last - start)
+                found[place] = documents[own], frequencies[own]
+        return [found[place] for place in range(len(spans))]
+
     def weights_of(self, term: int) -> Array:
         """The weight of each posting of a term: its frequency, unless it was boosted."""
         if self.weights is None:
@@ -110,6 +135,18 @@ class StoredField:
         if self.values is None or self.value_starts is None:
             return b""
         return self.values.read(*self.value_starts.read(posting, posting + 2).tolist()).tobytes()
+
+
+def _neighbours(order: Sequence[int], spans: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """The numbers of the spans in runs between which too much lies that nobody asked for."""
+    run: list[int] = []
+    for place in order:
+        if run and spans[place][0] - spans[run[-1]][1] > MOST_BETWEEN:
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
 
 
 def _optional(file: ArrayFile, name: str) -> StoredArray | None:

@@ -1,11 +1,13 @@
 """One segment of an open generation. Its documents are counted on from the segment before."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from corpus.extract import Extract, extract_from
 from indexer.store.arrayfile import Array, ArrayFile
+from indexer.store.field import StoredField
 from indexer.store.merging import live_documents
 from indexer.store.postings import LazyPostings, Postings
 from indexer.store.records import Records
@@ -32,11 +34,26 @@ class OpenSegment:
 
     def postings(self, zone: str, term: bytes) -> Postings | None:
         """The postings of a term in a zone; None if no undeleted document has it."""
+        return self.postings_of(zone, [term])[0]
+
+    def postings_of(self, zone: str, terms: list[bytes]) -> list[Postings | None]:
+        """What `postings` returns, for several terms at once."""
+        found: list[Postings | None] = [None] * len(terms)
         field = self._postings.field(zone)
-        number = field.terms.find(term) if field else None
-        if field is None or number is None:
-            return None
-        documents, frequencies = field.documents_of(number), field.frequencies_of(number)
+        if field is None:
+            return found
+        numbers = field.terms.find_all(terms)
+        there = [place for place, number in enumerate(numbers) if number >= 0]
+        if there:
+            several = field.postings_of([numbers[place] for place in there])
+            for place, (documents, frequencies) in zip(there, several, strict=True):
+                found[place] = self._live_of(field, numbers[place], documents, frequencies)
+        return found
+
+    def _live_of(
+        self, field: StoredField, number: int, documents: Array, frequencies: Array
+    ) -> Postings | None:
+        """The postings of a term in the documents that are not deleted; None if it is in none."""
         live = None
         if self._live is not None:
             live = self._live[documents]
@@ -45,11 +62,11 @@ class OpenSegment:
                 return None
         if self.first:
             documents = documents + np.int32(self.first)
+        if live is None:
+            return LazyPostings(documents, frequencies, partial(field.positions_of, number))
 
         def positions() -> Array:
-            found = field.positions_of(number)
-            if live is not None:
-                found = found[np.repeat(live, field.frequencies_of(number))]
+            found: Array = field.positions_of(number)[np.repeat(live, field.frequencies_of(number))]
             return found
 
         return LazyPostings(documents, frequencies, positions)

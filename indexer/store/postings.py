@@ -29,6 +29,9 @@ class Postings:
 NO_POSTINGS = Postings(np.empty(0, np.int32), np.empty(0, np.uint32), np.empty(0, np.uint32))
 
 
+_set = object.__setattr__
+
+
 class LazyPostings(Postings):
     """Postings whose positions are read only when they are used."""
 
@@ -36,9 +39,9 @@ class LazyPostings(Postings):
 
     def __init__(self, documents: Array, frequencies: Array, read: Callable[[], Array]) -> None:
         """Take documents and frequencies, and a function that reads the positions."""
-        for name, value in (("documents", documents), ("frequencies", frequencies)):
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "_read", read)
+        _set(self, "documents", documents)
+        _set(self, "frequencies", frequencies)
+        _set(self, "_read", read)
 
     @property
     def positions(self) -> Array:

@@ -23,7 +23,8 @@ class Request:
     `query` is text in the query language (`search.question`). `filters` are values by field name,
     chosen outside the text. Values of one field are combined with *or*, and fields with *and*.
     Filters written in `query` are added to them. `limit` and `offset` count hits. A hit is an
-    ärende, or a single section if `flat`. Without `snippets`, hits have none, which is faster.
+    ärende, or a single section if `flat`. Without `snippets`, hits have none, and without `facets`
+    no values are counted: both are faster.
 
     `words` says which hits are counted: those with ``alla`` words of the question, or those with
     ``nagra``, where the ones with all come first. If it is None, hits need all words; by relevance,
@@ -44,3 +45,4 @@ class Request:
     snippets: bool = True
     words: Tier | None = None
     also: tuple[str, ...] = ()
+    facets: bool = True

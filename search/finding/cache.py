@@ -1,7 +1,7 @@
 """A cache of results that is bounded in bytes."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -41,11 +41,19 @@ class Cache(Generic[Key, Value]):
                 self._kept.move_to_end(key)
                 return self._kept[key]
         made = self._make(key)
-        with self._lock:
-            if key not in self._kept:
-                self._kept[key] = made
-                self._size += self._size_of(made)
-                while self._size > self._most:
-                    _, dropped = self._kept.popitem(last=False)
-                    self._size -= self._size_of(dropped)
+        self.keep({key: made})
         return made
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._kept
+
+    def keep(self, made: Mapping[Key, Value]) -> None:
+        """Cache values that are made already, for keys that have none."""
+        with self._lock:
+            for key, value in made.items():
+                if key not in self._kept:
+                    self._kept[key] = value
+                    self._size += self._size_of(value)
+            while self._size > self._most:
+                _, dropped = self._kept.popitem(last=False)
+                self._size -= self._size_of(dropped)

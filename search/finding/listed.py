@@ -44,7 +44,7 @@ class Listed:
             return has
         headed = np.zeros(len(lists), np.uint64)
         for bit, ways in enumerate(words):
-            found = np.isin(documents[lists], self._headed(ways))
+            found = _among(documents[lists], self._headed(ways))
             headed |= found.astype(np.uint64) << np.uint64(bit)
         told = has.copy()
         told[lists] &= headed
@@ -57,5 +57,16 @@ class Listed:
             for way in ways
             for each in occurrences(self._source, way).get("titel", ())
         ]
-        every = np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
-        return every[self._is_list[every]]
+        has = np.zeros(len(self._is_list), np.bool_)
+        for documents in found:
+            has[documents] = True
+        return np.flatnonzero(has & self._is_list).astype(np.int32)
+
+
+def _among(documents: Integers, some: Integers) -> npt.NDArray[np.bool_]:
+    """For each document, whether it is one of `some`, which rise."""
+    if not len(some):
+        return np.zeros(len(documents), np.bool_)
+    places = np.minimum(np.searchsorted(some, documents), len(some) - 1)
+    found: npt.NDArray[np.bool_] = some[places] == documents
+    return found

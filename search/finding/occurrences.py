@@ -1,6 +1,6 @@
 """Finds where a word occurs, zone by zone, on arrays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from indexer.store import Columns, Postings
@@ -30,6 +30,10 @@ class PostingSource(Protocol):
 
     def standing(self, terms: tuple[str, ...]) -> Found:
         """The postings of some terms, by zone."""
+        ...
+
+    def read_ahead(self, terms: Iterable[str], /) -> object:
+        """Read the postings of some terms, so that `standing` need not."""
         ...
 
 

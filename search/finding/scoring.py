@@ -10,7 +10,7 @@ document. Both scores are scaled by how much of the question the text covers.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -153,6 +153,11 @@ class Scorer:
         self._in_unit *= np.repeat(listed, units)
         self._above_unit = np.repeat(self._in_heading, units)
         self.unit_share = np.where(np.diff(columns.unit_starts) > 0, weights.attsats, 0.0)
+
+    def read_ahead(self, plan: Plan) -> None:
+        """Read the postings of all words of a plan at once, which is faster than one by one."""
+        terms = (term for way in _ways(plan.words) for slot in way.slots for term in slot)
+        self._source.read_ahead(dict.fromkeys(terms))
 
     def match(self, plan: Plan, view: View, possible: Mask | None = None) -> Matches:
         """The documents of all results that have all words of the plan, or some.
@@ -340,6 +345,13 @@ class Scorer:
             kept[view.owners(self._gathered[ways].texts)] = False
         documents = view.documents(kept)
         return documents if possible is None else documents & possible
+
+
+def _ways(words: Iterable[Wanted]) -> Iterator[Way]:
+    """All ways to find some words and their parts."""
+    for each in words:
+        yield from each.ways
+        yield from _ways(each.parts)
 
 
 def _nothing() -> Tier:

@@ -1,5 +1,7 @@
 """The postings of one open generation, behind a cache."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from indexer.reader import GenerationReader
 from indexer.store import NO_POSTINGS, Columns, Postings
 from indexer.zones import UNIT_SPAN, ZONES
@@ -34,18 +36,41 @@ class CachedSource:
         return self._kept[terms]
 
     def _looked_up(self, terms: tuple[str, ...]) -> Found:
+        if len(terms) == 1:
+            return self._read(terms)[0]
+        read = self.read_ahead(terms)
         found: dict[str, list[Postings]] = {}
-        if len(terms) != 1:
-            for term in terms:
-                for zone, several in self.standing((term,)).items():
-                    found.setdefault(zone, []).extend(several)
-            return found
-        for zone in ZONES:
-            postings = self._reader.postings(zone, terms[0])
-            if len(postings.documents):
-                found[zone] = [postings]
+        for term in terms:
+            of_term = read[(term,)] if (term,) in read else self.standing((term,))
+            for zone, several in of_term.items():
+                found.setdefault(zone, []).extend(several)
         return found
+
+    def read_ahead(self, terms: Iterable[str]) -> Mapping[tuple[str, ...], Found]:
+        """Read the postings of those terms that are not cached; to do so at once is faster.
+
+        Each is cached by itself: as part of another word it is the same postings.
+        """
+        missing = [term for term in terms if (term,) not in self._kept]
+        read: dict[tuple[str, ...], Found] = {
+            (term,): found for term, found in zip(missing, self._read(missing), strict=True)
+        }
+        self._kept.keep(read)
+        return read
+
+    def _read(self, terms: Sequence[str]) -> list[Found]:
+        """The postings of each term, by zone; all terms of a zone are read together."""
+        found: list[dict[str, list[Postings]]] = [{} for _ in terms]
+        for zone in ZONES:
+            for of_term, postings in zip(found, self._reader.postings_of(zone, terms), strict=True):
+                if len(postings.documents):
+                    of_term[zone] = [postings]
+        return list(found)
 
 
 def _size(found: Found) -> int:
-    return _OVERHEAD + sum(_OVERHEAD + each.nbytes for of in found.values() for each in of)
+    size = _OVERHEAD
+    for several in found.values():
+        for each in several:
+            size += _OVERHEAD + each.nbytes
+    return size

@@ -126,7 +126,7 @@ class ClusterIndex:
             raise QueryError(f"a search goes as far as hit {DEPTH}: narrow it, or list every hit")
         question, readings = self._asked(request)
         request = question.request
-        fields = [*FACETS, *map(field_for, request.also)]
+        fields = [*FACETS, *map(field_for, request.also)] if request.facets else []
         page = self._results.page(question, request.offset, request.limit, fields)
         counted = _tier(request, page)
         first, second = page.complete, page.some
@@ -146,7 +146,7 @@ class ClusterIndex:
         return Answer(
             total,
             tuple(hits[: len(found)]),
-            self._facets(question, page, counted, total),
+            self._facets(question, page, counted, total) if request.facets else {},
             question.filters,
             tuple(
                 notices(

@@ -18,7 +18,17 @@ from search.plain.surroundings import Surroundings
 from search.plain.taking_back import as_words
 from search.plain.vocabulary import listed
 from search.plain.yearless import readings_of_days
-from search.question import Clause, Query, Restriction, Words, field_for, with_operators
+from search.question import (
+    Clause,
+    Phrase,
+    Prefix,
+    Query,
+    Restriction,
+    SignedWord,
+    Words,
+    field_for,
+    with_operators,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,8 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     """
     query = with_operators(query)  # what follows NOT is left out, and so is no field
     query = without_impossible_days(query)
+    if all(map(_is_searched_for, query.clauses)):
+        return Understood(query, {}, {}, None, tuple(readings_of_days(query, today)), None)
     items, focus = items_in(query, values, today)
     items = with_roles(with_standings(items, query.text), query.text, focus, values)
     around = Surroundings(items, query.text)
@@ -84,6 +96,13 @@ def understand(query: Query, values: Values, today: date) -> Understood:
         readings,
         focus,
     )
+
+
+def _is_searched_for(clause: Clause) -> bool:
+    """Whether a clause has signs that say that its words are no fields."""
+    if isinstance(clause, SignedWord):
+        return clause.occur == "required"  # what is left out may be the end of a time: *2020 -2023*
+    return isinstance(clause, Phrase | Prefix)
 
 
 def _asks_for_newest(items: list[Item], place: int) -> bool:

@@ -1,6 +1,6 @@
 """Compiles a parsed query to a plan: clause by clause, word by word."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.swedish import is_stop, is_word_too, word, words
@@ -61,7 +61,8 @@ class Compiler:
         if (written := written_out(query.text)) is not None:
             said += (("( )", written),)
         query = with_alternatives(with_operators(query))
-        dots = dots_of(query.text, self._known)
+        exact = all(isinstance(each, Phrase) for each in _each_of(query.clauses))
+        dots = Dots.TYPED if exact else dots_of(query.text, self._known)
         match query.clauses:
             case [Words(text=text)] if is_abbreviation(text):
                 # Alone it is all that can be meant; beside words it carries nothing.
@@ -79,14 +80,18 @@ class Compiler:
         if not telling:
             return replace(plan, common=bool(plan.words))
         plan = replace(plan, common=plan.common and len(query.clauses) == 1)
-        if all(is_needless(each.word) for each in telling):
+        needless = [is_needless(each.word) for each in telling]
+        if all(needless):
             return replace(plan, words=telling)
-        words = tuple(replace(each, demanded=not is_needless(each.word)) for each in telling)
+        words = tuple(
+            replace(each, demanded=False) if is_so else each
+            for each, is_so in zip(telling, needless, strict=True)
+        )
         return _with_bound(replace(plan, words=words), query)
 
     def _plans(
         self,
-        clauses: Iterable[Clause],
+        clauses: Sequence[Clause],
         dots: Dots,
         most: int,
         *,
@@ -100,8 +105,9 @@ class Compiler:
             spend(WORD)
             first = frame and place == 0
             plans.append(self._clause(clause, dots, most, loud=loud, frame=first, spare=spare))
-            unknown = self._running.unknown_in(_text_of(clause), loud=loud)
-            spare = max(spare - unknown, 0)
+            if place + 1 < len(clauses):
+                unknown = self._running.unknown_in(_text_of(clause), loud=loud)
+                spare = max(spare - unknown, 0)
         return plans
 
     def _clause(

@@ -80,7 +80,7 @@ def find(
     whole = with_hyphen(text)
     analysed = word(whole) if whole != text else without_genitive(text, analysed, known)
     surface = analysed.surface
-    wanted = replace(_wanted(analysed, weights), word=text)
+    wanted = _wanted(analysed, weights, text)
     is_there = is_known(analysed, known)
     if has_hyphen(analysed):
         wanted = replace(wanted, ways=wanted.ways + other_writings(whole, analysed, weights))
@@ -185,9 +185,10 @@ def _beside(wanted: Wanted, twins: list[str], weights: Weights) -> Wanted:
     return replace(wanted, parts=(twin,))
 
 
-def _wanted(analysed: Word, weights: Weights) -> Wanted:
+def _wanted(analysed: Word, weights: Weights, text: str | None = None) -> Wanted:
+    """The word, as it was typed if that is given."""
     ways = word_ways(analysed, weights)
-    return Wanted(analysed.surface, ways, parts=part_words(analysed, weights))
+    return Wanted(text or analysed.surface, ways, parts=part_words(analysed, weights))
 
 
 def _respelt(wanted: Wanted, spellings: list[str], via: Via, weights: Weights) -> Wanted:

@@ -23,6 +23,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -36,6 +37,9 @@ Span = tuple[int, int]
 MAX_CHARACTERS = 2_000
 MAX_CLAUSES = 64
 SHORTEST_PREFIX = 2
+
+MOST_PARSED = 100
+"""The most questions that are cached as parsed: a search parses its own several times. 1 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,7 @@ BETWEEN_VALUES = frozenset(("OR", "ELLER", "AND", "OCH"))
 """Words between the values in brackets behind a field, which are alternatives."""
 
 
+@lru_cache(MOST_PARSED)
 def parse(text: str) -> Query:
     """Parse a text of the query language.
 

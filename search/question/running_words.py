@@ -1,10 +1,10 @@
 """Plans the search for the unquoted words of a question, each as it was typed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from indexer.swedish import Word, completed, word, words
 from search.budget import WORD, spend
@@ -124,7 +124,9 @@ class RunningWords:
         plan = Plan(
             tuple(identifier(token.text, self._weights) for token in identifiers), common=alone
         )
-        unknown = accumulate(self._is_new(each.analysed) for each in typed)
+        unknown: Iterable[int] = accumulate(self._is_new(each.analysed) for each in typed)
+        if len(typed) <= spare:  # then all may be, and which they are need not be known
+            unknown = repeat(0, len(typed))
         searched = [
             self._search_for(each, dots, literal=literal or so_far > spare)
             for each, so_far in zip(typed, unknown, strict=True)

@@ -168,7 +168,7 @@ def expression_ways(text: str, weights: Weights) -> tuple[Way, ...]:
 
 def scaled(ways: Iterable[Way], factor: float, via: Via | None = None) -> tuple[Way, ...]:
     """The same ways with their weights times `factor`, and with another `via` if given."""
-    return tuple(replace(way, weight=way.weight * factor, via=via or way.via) for way in ways)
+    return tuple([Way(e.slots, e.weight * factor, via or e.via, e.found) for e in ways])
 
 
 def _any_form(analysed: Word) -> tuple[str, ...]:

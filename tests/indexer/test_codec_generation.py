@@ -117,12 +117,30 @@ def test_what_does_not_stand_there_is_not_found(tmp_path: Path) -> None:
     assert reader.number_of("lind#9") is None
 
 
+@pytest.mark.parametrize("batch", [1, 100, segments.BATCH_CHARACTERS])
+def test_terms_read_together_are_as_read_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    """Neighbours in the dictionary are read in one piece, and each has its own postings."""
+    monkeypatch.setattr(segments, "BATCH_CHARACTERS", batch)
+    write_generation(PAPERS, tmp_path, processes=1)
+    reader = GenerationReader(tmp_path)
+    for zone in ("titel", "text", "att"):
+        terms = [*(term for of, term in by_hand(PAPERS) if of == zone), "w:finns-ej"]
+        together = reader.postings_of(zone, terms[::-1])[::-1]
+        for term, found in zip(terms, together, strict=True):
+            alone = reader.postings(zone, term)
+            for name in ("documents", "frequencies", "positions"):
+                assert getattr(found, name).tolist() == getattr(alone, name).tolist()
+
+
 def test_an_empty_generation_opens(tmp_path: Path) -> None:
     """A generation without documents can be opened and is empty."""
     assert write_generation([], tmp_path).documents == 0
     reader = GenerationReader(tmp_path)
     assert reader.size == 0
     assert not len(reader.postings("text", "w:skola").documents)
+    assert len(reader.postings_of("text", ["w:skola", "l:skola"])) == 2
 
 
 def test_processes_write_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

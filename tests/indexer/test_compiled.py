@@ -106,3 +106,15 @@ def test_compiled_code_older_than_its_source_is_known(
     source.touch()
     os.utime(compiled, (1, 1))
     assert outdated_loops() == ("room._loop",)
+
+
+@given(st.lists(st.binary(max_size=5), max_size=20), st.lists(st.binary(max_size=5)))
+def test_strings_are_found_at_once_as_one_by_one(strings: list[bytes], sought: list[bytes]) -> None:
+    """Each string has the place where it is among sorted ones, and any other has none."""
+    there = sorted(set(strings))
+    arrays = packed(there)
+    wanted = [*sought, *strings]
+    expected = [there.index(each) if each in there else -1 for each in wanted]
+    assert bisection_plain.places_of(*arrays, wanted) == expected
+    compiled = pytest.importorskip("indexer.store._bisection")
+    assert compiled.places_of(*arrays, wanted) == expected

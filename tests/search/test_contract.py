@@ -185,6 +185,14 @@ def test_every_hit_is_listed_as_pages_list_them(samples_index: Index, query: str
     assert list(samples_index.every(replace(request, offset=5))) == pages
 
 
+@pytest.mark.parametrize("query", ["", "säker skolväg", "parti:S år:2024", "moped"])
+def test_an_answer_without_facets_is_the_same_otherwise(first: Index, query: str) -> None:
+    """Who asks for no facets gets the same hits and notices, and no values."""
+    request = Request(query, also=("motionar",))
+    without = first.search(replace(request, facets=False))
+    assert without == replace(first.search(request), facets={})
+
+
 @pytest.mark.parametrize("query", ["", "säker skolväg", "skola -moped"])
 def test_every_hit_comes_in_one_order(first: Index, second: Index, query: str) -> None:
     """Results with all words, or some, by relevance or date, are listed alike."""

@@ -53,7 +53,7 @@ def check(index: Index, searches: Iterable[str], where: str) -> None:
     """
     for each in searches:
         try:
-            index.search(Request(each, sort="date", limit=0, snippets=False))
+            index.search(Request(each, sort="date", limit=0, snippets=False, facets=False))
         except QueryError as error:
             raise WatchError(f'{where}: "{each}": {error}') from error
 

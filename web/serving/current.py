@@ -10,6 +10,7 @@ from corpus.errors import EngineUnavailable, IndexUnusable
 from indexer.fields import PublicField
 from search.engine import Index
 from search.precedent import Precedence
+from search.warming import warm
 from web.serving.contents import Contents, contents_of
 
 Made = TypeVar("Made")
@@ -65,8 +66,8 @@ class CurrentIndex:
     def read_ahead(self, then: Callable[[], None]) -> None:
         """Read the contents in the background, now and each time a newer index is opened.
 
-        Without this, the first request that needs the contents waits for them: one second for
-        100,000 sections.
+        Without this, the first question waits for what every later one has at hand, and the first
+        request that needs the contents waits for them: one second for 100,000 sections.
 
         Args:
             then: called each time the contents have been read.
@@ -76,6 +77,7 @@ class CurrentIndex:
 
     def _read_quietly(self, then: Callable[[], None]) -> None:
         with suppress(IndexUnusable, EngineUnavailable):  # the next request meets it and reports it
+            warm(self())
             self.contents()
             then()
 

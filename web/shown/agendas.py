@@ -24,7 +24,7 @@ def coming(
     """
     first = (after + timedelta(days=1)).isoformat()
     filters = {"doktyp": (AGENDA,), "fran": (first,)}
-    asked = Request("", filters, "date", MOST_SECTIONS, flat=True, snippets=False)
+    asked = Request("", filters, "date", MOST_SECTIONS, flat=True, snippets=False, facets=False)
     called: dict[tuple[date, str, str | None], list[str]] = {}
     for hit in index.search(asked).hits:
         extract = hit.extract

@@ -345,7 +345,19 @@ cdef cnp.ndarray keys_of(object terms, int64_t slot):
         parts.append(keys[:n])
     if len(parts) == 1:
         return parts[0]
-    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+    return once_each(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+
+
+cdef cnp.ndarray once_each(cnp.ndarray keys):
+    """The keys in order, each once. (`np.unique` imports masked arrays when it is first called.)"""
+    cdef Py_ssize_t count = keys.shape[0], i, n = 0
+    cdef int64_t* key = <int64_t*>cnp.PyArray_DATA(keys)
+    keys.sort()
+    for i in range(count):
+        if n == 0 or key[i] != key[n - 1]:
+            key[n] = key[i]
+            n += 1
+    return keys[:n]
 
 
 def phrase(slots):
