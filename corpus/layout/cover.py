@@ -22,13 +22,13 @@ from corpus.layout.page_at_end import LONGEST_PAGE_HEAD, page_at_end
 from corpus.layout.paragraphs import LAST_IN_LINE, section_line
 from corpus.layout.section_starts import starts_of
 from corpus.names import Mention, named_by_address, named_throughout
-from corpus.vocabulary import Sought, needed, wording
+from corpus.vocabulary import Sought, wording
 
 CACHED_HEADS = 8
 """The most documents whose letterhead is cached, with their lines: 20 MB for long minutes."""
 _CONTINUES = Sought(
     rf"^[^.\n]{{0,40}}\b{wording('meeting_days', 'continues')}[^\n]*\d",
-    needed("meeting_days", "continues"),
+    ["forts", "återuppt"],
     re.IGNORECASE | re.MULTILINE,
 )
 _COVER = 60

@@ -115,12 +115,6 @@ _LOST_NUMBER = (
 CONTINUED = re.compile(r"\s*+(?:[(,-]\s*+)?fort(?:s|sättning)?\b\.?\)?", re.IGNORECASE)
 """A pattern of what stands behind a number when the § only goes on: *BUN § 16 (forts.)*."""
 
-
-def may_continue(line: str) -> bool:
-    """Return whether a line can be that of a § that goes on: it has a sign and `CONTINUED`."""
-    return ("§" in line or "Paragraf" in line) and "fort" in line.lower()
-
-
 HEADS_SECTION = re.compile(
     r"(?:Ärende|Punkt|Ärendepunkt)\s(?:nr\s)?\d{1,3}"
     rf"|{wording('papers', 'diary')}[.:]*\s*(?P<diary>\S.{{0,40}}\d\S*)",

@@ -19,7 +19,7 @@ from corpus.layout.furniture import PageLine, read_lines
 from corpus.layout.further_covers import Cover, covers_of, further_covers
 from corpus.layout.heading_shape import taught_starts
 from corpus.layout.labels import is_label
-from corpus.layout.paragraphs import may_continue, section_line
+from corpus.layout.paragraphs import section_line
 from corpus.names import BODY_IN_PLACE
 from corpus.vocabulary import wording
 
@@ -199,7 +199,8 @@ def without_continuations(
     lines: Sequence[PageLine], starts: Sequence[Candidate]
 ) -> Sequence[PageLine]:
     """Mark as furniture the lines that only say that a § goes on: *BUN § 16 (forts.)*."""
-    if not any(may_continue(line.text) for line in lines):
+    signed = [line.text for line in lines if "§" in line.text or "Paragraf" in line.text]
+    if not any("fort" in text.lower() for text in signed):
         return lines
     begun = {start.line for start in starts}
     again = {each.line for each in find_candidates(lines) if each.continued} - begun

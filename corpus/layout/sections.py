@@ -58,7 +58,8 @@ def split(document: Document) -> tuple[Section, ...]:
 
 
 def _is_report(lines: Sequence[PageLine]) -> bool:
-    return sum(is_sentence(line.text) for line in lines if not line.furniture) >= _PROSE
+    ending = [line.text for line in lines if line.text[-1:] == "." and not line.furniture]
+    return len(ending) >= _PROSE and sum(map(is_sentence, ending)) >= _PROSE
 
 
 def _above(lines: Sequence[PageLine], start: int) -> int:
