@@ -5,7 +5,7 @@
 """
 
 from ctypes import c_void_p, cast
-from sys import byteorder
+from operator import itemgetter
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.math cimport fabs, hypot
@@ -14,6 +14,9 @@ from libc.stdint cimport uint32_t, uintptr_t
 import pypdfium2.raw as pdfium
 
 from corpus.readers.letters_plain import Piece
+
+cdef extern from "Python.h":
+    str PyUnicode_FromKindAndData(int kind, const void* letters, Py_ssize_t count)
 
 cdef struct Matrix:
     float a
@@ -71,8 +74,9 @@ cdef enum:
     HYPHEN = 2
     SPACE = 32
     DEEPEST = 8
+    GAP = 0xFFFD
 
-ENCODING = f"utf-32-{byteorder[0]}e"
+PLACE = itemgetter(0)
 
 
 cdef int number(dict numbers, void* holder, bint form, int depth, int blank):
@@ -110,7 +114,7 @@ def pieces(uintptr_t page, uintptr_t textpage):
         found = gathered(text, count, letters, numbers)
     finally:
         PyMem_Free(letters)
-    found.sort(key=lambda piece: piece[0])
+    found.sort(key=PLACE)
     return found
 
 
@@ -155,7 +159,11 @@ cdef list gathered(void* text, int count, uint32_t* letters, dict numbers):
             before, last = along, i
             if letter > SPACE and is_unmapped(text, i) == 1:
                 untold += 1
-            letters[n] = 45 if letter == HYPHEN else letter
+            if letter == HYPHEN:
+                letter = 45
+            elif 0xD800 <= letter < 0xE000 or letter > 0x10FFFF:
+                letter = GAP
+            letters[n] = letter
             n += 1
             i += 1
         of_this = numbers.get(<uintptr_t>one)
@@ -169,10 +177,11 @@ cdef list gathered(void* text, int count, uint32_t* letters, dict numbers):
             width = 0
             width_of(<void*><uintptr_t>font, SPACE, 1.0, &width)
             spaces[font] = width
-        found.append(Piece(
+        # As `Piece` makes itself, without the Python of its own.
+        found.append(tuple.__new__(Piece, (
             of_this[0],
             of_this[1],
-            (<char*>letters)[:n * sizeof(uint32_t)].decode(ENCODING, "replace"),
+            PyUnicode_FromKindAndData(sizeof(uint32_t), letters, n),
             first_x,
             first_y,
             first_x * right + first_y * up,
@@ -183,5 +192,5 @@ cdef list gathered(void* text, int count, uint32_t* letters, dict numbers):
             size * hypot(matrix.c, matrix.d),
             spaces[font] * size * wide,
             untold,
-        ))
+        )))
     return found

@@ -53,17 +53,25 @@ def _same_place(piece: Piece, other: Piece) -> bool:
 
 def _joints(pieces: Sequence[Piece]) -> list[str]:
     """What stands between each piece and the next: a line end, a space or nothing."""
-    joints = []
+    # Each piece of each page comes here: no other function is called for most of them.
+    joints: list[str] = []
     low = high = pieces[0].across if pieces else 0.0
     for last, piece in pairwise(pieces):
-        most = _LINE * min(last.size, piece.size)
+        most = _LINE * (last.size if last.size < piece.size else piece.size)
         across = piece.across
-        off = max(low - across, across - high, 0.0)
-        if off > most or not _same_way(last, piece):
+        off = low - across if across < low else across - high if across > high else 0.0
+        if (
+            off > most
+            or abs(last.right - piece.right) >= _SAME_WAY
+            or abs(last.up - piece.up) >= _SAME_WAY
+        ):
             joints.append("\n")
             low = high = across
             continue
-        low, high = min(low, across), max(high, across)
+        if across < low:
+            low = across
+        elif across > high:
+            high = across
         parted = (
             piece.blank > last.number
             or piece.along - last.end >= _space(last) / 2
@@ -71,10 +79,6 @@ def _joints(pieces: Sequence[Piece]) -> list[str]:
         )
         joints.append(" " if parted and not last.text.endswith(" ") else "")
     return joints
-
-
-def _same_way(last: Piece, piece: Piece) -> bool:
-    return abs(last.right - piece.right) < _SAME_WAY and abs(last.up - piece.up) < _SAME_WAY
 
 
 def _space(piece: Piece) -> float:
