@@ -70,7 +70,8 @@ def _paired(text: str, start: int) -> Iterator[tuple[str, Span]]:
     if len(days) == len(items):
         yield from zip((day for _, day in days), items, strict=True)
         return
-    for (at, day), end in zip(days, [*(at for at, _ in days[1:]), len(text)], strict=True):
+    ends = [*(at for at, _ in days[1:]), len(text)][: len(days)]
+    for (at, day), end in zip(days, ends, strict=True):
         # Of two days above each other one may belong to a motion that is not read.
         below = [item for item in items if at <= item.start < end]
         if below and (at == days[0][0] or not _alone(days, items, at)):
