@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-"""Fetches the letters of a page from pdfium, in C.
+"""Fetches the letters of a page from pdfium, and tells what joins them, in C.
 
 `corpus.readers.letters_plain` does the same through ctypes, and says what is returned.
 """
@@ -13,6 +13,7 @@ from libc.stdint cimport uint32_t, uintptr_t
 
 import pypdfium2.raw as pdfium
 
+from corpus.readers import letters_plain
 from corpus.readers.letters_plain import Piece
 
 cdef extern from "Python.h":
@@ -193,4 +194,43 @@ cdef list gathered(void* text, int count, uint32_t* letters, dict numbers):
             spaces[font] * size * wide,
             untold,
         )))
+    return found
+
+
+cdef double LINE = letters_plain.LINE
+cdef double COMMON_SPACE = letters_plain.COMMON_SPACE
+cdef double WIDEST_SPACE = letters_plain.WIDEST_SPACE
+cdef double SAME_WAY = letters_plain.SAME_WAY
+
+
+def joints(pieces):
+    cdef list found = []
+    cdef Py_ssize_t i, count = len(pieces)
+    cdef long number, of_this, blank
+    cdef double along, across, right, up, size, most, off, space
+    cdef double end, level, last_right, last_up, last_size, last_space, low, high
+    if not count:
+        return found
+    _, _, text, _, _, _, end, level, last_right, last_up, last_size, last_space, _ = pieces[0]
+    number = pieces[0][0]
+    low = high = level
+    for i in range(1, count):
+        of_this, blank, written, _, _, along, one_end, across, right, up, size, space, _ = pieces[i]
+        most = LINE * min(last_size, size)
+        off = low - across if across < low else across - high if across > high else 0.0
+        if off > most or fabs(last_right - right) >= SAME_WAY or fabs(last_up - up) >= SAME_WAY:
+            found.append("\n")
+            low = high = across
+        else:
+            low, high = min(low, across), max(high, across)
+            if not 0 < last_space < WIDEST_SPACE * last_size:
+                last_space = COMMON_SPACE * last_size
+            if (
+                blank > number or along - end >= last_space / 2 or fabs(across - level) > most
+            ) and not text.endswith(" "):
+                found.append(" ")
+            else:
+                found.append("")
+        number, text, end, level = of_this, written, one_end, across
+        last_right, last_up, last_size, last_space = right, up, size, space
     return found
