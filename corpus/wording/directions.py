@@ -163,6 +163,7 @@ def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[Nearness,
     return nearness, direction
 
 
+@lru_cache(CACHED_WISHES)
 def supported(wanted: str) -> str:
     """Return what is wanted, without the parts that are moved against.
 
