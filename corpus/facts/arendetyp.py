@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from corpus.document import Fact
-from corpus.vocabulary import any_of, load, wording
+from corpus.vocabulary import Sought, any_of, load, needed_of, wording
 from corpus.wording import Span, fact_at, party_named
 
 OTHER = "övrigt"
@@ -73,7 +73,7 @@ def _plural() -> dict[str, str]:
 
 
 @cache
-def _collected() -> re.Pattern[str]:
+def _collected() -> Sought:
     """What is said of many initiatives at once: that they came in; or that is no initiative."""
     words = [
         word
@@ -81,7 +81,7 @@ def _collected() -> re.Pattern[str]:
         for key in ("collects", "overrules")
         for word in term.more.get(key, ())
     ]
-    return re.compile(rf"\b{any_of(words)}", re.IGNORECASE)
+    return Sought(rf"\b{any_of(words)}", needed_of(words))
 
 
 def _longest(text: str, title: Span, initiative: bool, at_opening: bool) -> Fact[str] | None:
@@ -94,7 +94,7 @@ def _longest(text: str, title: Span, initiative: bool, at_opening: bool) -> Fact
 
 
 @cache
-def _telling(initiative: bool, at_opening: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _telling(initiative: bool, at_opening: bool) -> tuple[tuple[str, Sought], ...]:
     """For each kind, the wordings in a heading that tell it."""
     kinds = []
     for term in load("matters").terms:
@@ -102,5 +102,5 @@ def _telling(initiative: bool, at_opening: bool) -> tuple[tuple[str, re.Pattern[
         if words and term.more.get("initiative", False) == initiative:
             anchor = r"\W*" if at_opening else r"\b"
             pattern = rf"{anchor}(?P<words>{any_of(words, longest_first=True)})"
-            kinds.append((term.name, re.compile(pattern, re.IGNORECASE)))
+            kinds.append((term.name, Sought(pattern, needed_of(words))))
     return tuple(kinds)

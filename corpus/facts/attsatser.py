@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Fact
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording import LEADING_MARKER, LIST_MARKER, Span, fact_at, one_line, trimmed
 
 _ASKS = wording("moving", "asks")
 # "Liberalerna yrkar att:" and the list below it; an "att" that only a full line broke off is none.
-_LISTED = re.compile(
+_LISTED = Sought(
     rf"\b{_ASKS}[^.:]{{0,200}}?(?:\n\s*(?={LIST_MARKER})|\n[ \t]*\n\s*(?=att\b)"
     r"|\n\s*(?=att\b[^.]{0,600}?[,;.]?(?:\s+och|\s+samt)?\n[ \t]*att\b)|:\s*\n\s*(?=\S))",
-    re.IGNORECASE,
+    needed("moving", "asks"),
 )
 # A heading over what a motion asks for.
 _HEADED = re.compile(
@@ -21,9 +21,9 @@ _HEADED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # "Jag föreslår att kommunen bygger ett bad.", with no list.
-_INLINE = re.compile(
+_INLINE = Sought(
     rf"\b{_ASKS}(?:[^.:]{{0,80}}?\bbeslutar?)?[^.:]{{0,60}}?(?P<sats>\batt\s[^.]+\.)",
-    re.IGNORECASE,
+    needed("moving", "asks"),
 )
 _ITEM = re.compile(rf"{LIST_MARKER}|[ \t]*att\b", re.IGNORECASE)
 # A point ends where the next begins, at a blank line, or where a line after its full stop does not
@@ -32,7 +32,10 @@ _ITEM_ENDS = re.compile(
     rf"(?<![ \t])(?:[ \t]*+\n\s*(?={LIST_MARKER}|att\b)|[ \t]*+\n[ \t]*+\n\s*+"
     r"|(?<=[.!?])[ \t]*+\n(?![ \t]*[a-zåäö]))"
 )
-_OF_MOTION = re.compile(r"\bmotion", re.IGNORECASE)
+_OF_MOTION = Sought(
+    r"\bmotion",
+    ["motion"],
+)
 _SHORTEST = 10
 """The fewest characters of an att-sats; less is a heading, a name or a stray list marker."""
 

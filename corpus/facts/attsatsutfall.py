@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import THE_REST, Attsatsutfall, Fact
-from corpus.vocabulary import any_of, load
+from corpus.vocabulary import Sought, any_of, load
 from corpus.wording import Point, Signal, Span, fact_at
 
 _ORDINALS = {
@@ -15,11 +15,11 @@ _ORDINALS = {
 _POINT = r"(?:att-?\s?sats|beslutssats|yrkandepunkt|attsats)"
 _ORDINAL = any_of(_ORDINALS, whole=False)
 _AND = r"(?:\s*,\s*|\s+(?:och|samt)\s+)"
-_NAMED = re.compile(
+_NAMED = Sought(
     rf"\b{_POINT}(?:en|erna|er|ens|ernas)?\s*(?:nr\s*)?(?P<digits>\d{{1,2}}(?:{_AND}\d{{1,2}})*)\b"
     rf"|\b(?P<ordinals>{_ORDINAL}(?:{_AND}(?:den\s+)?{_ORDINAL})*)\s+{_POINT}\w*"
     rf"|\b(?P<rest>i\s+övrigt|övriga\s+{_POINT}\w*|övriga\s+(?:delar|yrkanden))\b",
-    re.IGNORECASE,
+    ["sats", "yrkandepunkt", "övrig"],
 )
 _NUMBER = re.compile(rf"\d+|{_ORDINAL}", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:s|ad|at|en)\Z")

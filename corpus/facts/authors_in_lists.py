@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.facts.authors_in_account import TELLS
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording import (
     Named,
     Part,
@@ -16,7 +16,10 @@ from corpus.wording import (
     speaking_for,
 )
 
-MANY = re.compile(rf"\b{wording('moving', 'many')}", re.IGNORECASE)
+MANY = Sought(
+    rf"\b{wording('moving', 'many')}",
+    needed("moving", "many"),
+)
 _CAME_IN = re.compile(rf"\b{wording('moving', 'came_in')}", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]{5,60}$", re.MULTILINE)
 _ITEM = re.compile(rf"^[^\w\n]*(?:\d+[.)]?\s+)?{wording('moving', 'initiative')}\b.+$", re.I | re.M)

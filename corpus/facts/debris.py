@@ -1,8 +1,6 @@
 """What the layout of a page leaves on the line of a heading: page numbers, fields to sign in."""
 
-import re
-
-from corpus.vocabulary import any_of, load
+from corpus.vocabulary import Sought, any_of, load
 
 _SIGNATURES = tuple(
     name
@@ -12,7 +10,7 @@ _SIGNATURES = tuple(
 )
 _SIGNED = any_of(_SIGNATURES)
 _N = r"\d{1,3}"
-_DEBRIS = re.compile(
+_DEBRIS = Sought(
     # "Motion om skolväg    Utdragsbestyrkande"
     rf"(?:\s+{_SIGNED})+[\s.:]*\Z"
     # The number of the page, "12 (34)" or "Sida 12 av 34".
@@ -22,7 +20,6 @@ _DEBRIS = re.compile(
     rf"|\s*(?<!\.)\.{{4,}}\s*{_N}\s*\Z|(?:\s{{3,}}|\t|\s*\|\s*){_N}(?:\s*\|\s*{_N})*\s*\Z"
     # A run of page numbers: "12 13 14"
     rf"|\s+{_N}(?:\s+{_N}){{2,}}\s*\Z",
-    re.IGNORECASE,
 )
 
 # Every field to sign in has one of these; to look for them first is much faster.
@@ -40,7 +37,9 @@ def before_debris(line: str) -> int:
     True
     """
     last = line.rstrip(" \t.:")[-1:]
-    if not (last.isdigit() or last in ")|" or any(word in line.casefold() for word in _SIGNERS)):
-        return len(line)
+    if not (last.isdigit() or last in ")|"):
+        small = line.casefold()
+        if not any(word in small for word in _SIGNERS):
+            return len(line)
     found = _DEBRIS.search(line, max(0, len(line) - _LONGEST))
     return found.start() if found else len(line)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.facts.decision import Decision
-from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, needed, wording
 from corpus.wording import Part, Point, Span, owners_in
 
 _UNKNOWN = "annat"
@@ -17,29 +17,48 @@ _GRANTED = ("bifall", "delvis bifall")
 _IN_PART = "delvis bifall"
 _SETTLED = ("bifall", "delvis bifall", "avslag", "besvarad")
 # Here the initiative itself is named, or a numbered part of what it asks for.
-_OF_INITIATIVE = re.compile(
+_OF_INITIATIVE = Sought(
     rf"\b(?:{INITIATIVE_NAMES}|beslutssats|att-?\s?sats|frågan\b|yrkande(?:na|t)?\b)",
-    re.IGNORECASE,
 )
 # "Bifall till yrkandet": what somebody moved at the meeting, unless the matter is a yrkande.
-_YRKANDET = re.compile(r"(?:till|bifaller|bifalla)\s+yrkandet\b", re.IGNORECASE)
+_YRKANDET = Sought(
+    r"(?:till|bifaller|bifalla)\s+yrkandet\b",
+    ["yrkandet"],
+)
 _NAMED = re.compile(rf"\b(?:{INITIATIVE_NAMES})|\byrkandet\s+\d", re.IGNORECASE)
 _OF_YRKANDE = re.compile(r"\byrkande", re.IGNORECASE)
 # "Förslag 1: bifalls": whose proposals these are is not said.
-_NUMBERED = re.compile(r"\bförslag(?:et|en)?\s+(?:nr\s*)?\d+\s*:", re.IGNORECASE)
-_ANSWER = re.compile(rf"\b{wording('deciding', 'paper_of_answer')}", re.IGNORECASE)
-_HANGING = re.compile(
+_NUMBERED = Sought(
+    r"\bförslag(?:et|en)?\s+(?:nr\s*)?\d+\s*:",
+    ["förslag"],
+)
+_ANSWER = Sought(
+    rf"\b{wording('deciding', 'paper_of_answer')}",
+    needed("deciding", "paper_of_answer"),
+)
+_HANGING = Sought(
     rf"(?:\b{wording('deciding', 'left_hanging')}"
     # Only from the first dash of a row on: else a long row takes the square of its length.
     r"|(?<![-–—_])(?<![-–—_]\s)(?:[-–—_]\s?){2,}+|…|\.\.\.)\s*+\Z",
-    re.IGNORECASE,
 )
 _GRANTS = re.compile(rf"\b{wording('deciding', 'grants')}", re.IGNORECASE)
-_ASKED_FOR = re.compile(rf"\b{wording('deciding', 'asked_for')}", re.IGNORECASE)
-_APPLICATION = re.compile(r"\bansök(?:an|ningar)", re.IGNORECASE)
+_ASKED_FOR = Sought(
+    rf"\b{wording('deciding', 'asked_for')}",
+    needed("deciding", "asked_for"),
+)
+_APPLICATION = Sought(
+    r"\bansök(?:an|ningar)",
+    ["ansök"],
+)
 _REASON = re.compile(rf"\b{wording('deciding', 'gives_reason')}", re.IGNORECASE)
-_BUT_FOR = re.compile(rf"\b{wording('deciding', 'but_for')}", re.IGNORECASE)
-_BY_OTHERS = re.compile(r"\b\w*(?:yrkande|förslag)", re.IGNORECASE)
+_BUT_FOR = Sought(
+    rf"\b{wording('deciding', 'but_for')}",
+    needed("deciding", "but_for"),
+)
+_BY_OTHERS = Sought(
+    r"\b\w*(?:yrkande|förslag)",
+    ["yrkande", "förslag"],
+)
 
 
 def doubted(

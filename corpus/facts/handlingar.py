@@ -1,13 +1,16 @@
 """The papers that a decision rests on."""
 
-import re
 from collections.abc import Sequence
 
 from corpus.document import Fact
+from corpus.vocabulary import Sought
 from corpus.wording import Part, fact_at, items_in, one_line
 
 # Lists of votes are attached below the same kind of label as other papers.
-_OF_VOTES = re.compile(r"\b(?:röst|votering|omröstning)", re.IGNORECASE)
+_OF_VOTES = Sought(
+    r"\b(?:röst|votering|omröstning)",
+    ["röst", "votering"],
+)
 
 
 def read_handlingar(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...]:

@@ -85,6 +85,8 @@ _RECIPIENTS = re.compile(
 
 # A title cannot end so; the next line belongs to it, whatever that begins with.
 _UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_title')})\Z", re.IGNORECASE)
+_LAST_WORD = 40
+"""So many characters at the end of a line are more than a word that cannot end a title."""
 # The name of a property can stand above what is applied for: *Ahlboda 3:17* / *Bygglov för …*.
 _PROPERTY = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s){1,3}\d{1,3}:\d{1,4}[,.]?")
 _LONGEST_OF_PAPER = 400
@@ -303,7 +305,7 @@ def _ends(previous: str, line: str, reach: int, width: int) -> bool:
         return True
     if any(map(str.isdigit, line[:40])) and read_diaries(line, 0)[0]:
         return True
-    if _UNFINISHED.search(previous) or _PROPERTY.fullmatch(previous) or not line[0].isupper():
+    if _is_unfinished(previous) or _PROPERTY.fullmatch(previous) or not line[0].isupper():
         return False
     if previous.endswith((".", "?", "!")):
         return True
@@ -312,6 +314,10 @@ def _ends(previous: str, line: str, reach: int, width: int) -> bool:
     if previous.isupper() and line.split("  ")[0].isupper():
         return False  # a heading in capitals goes on in capitals
     return reach + 1 + len(line.split()[0]) <= width or len(line) > 1.2 * width
+
+
+def _is_unfinished(line: str) -> bool:
+    return _UNFINISHED.search(line, max(0, len(line) - _LAST_WORD)) is not None
 
 
 def _closing_diary(line: str) -> int:
@@ -332,5 +338,5 @@ def _closing_diary(line: str) -> int:
 def _closing_label(line: str) -> int:
     """Return where the title's part of a line ends: before a label that was read beside it."""
     before, space, last = line.rstrip(HEAD_MARKUP + ":").rpartition(" ")
-    glued = space and last[:1].isupper() and is_label(last) and not _UNFINISHED.search(before)
+    glued = space and last[:1].isupper() and is_label(last) and not _is_unfinished(before)
     return len(before) if glued else len(line)

@@ -1,6 +1,5 @@
 """What the points of a decision say of the initiative itself, or of the ärende as a whole."""
 
-import re
 from collections.abc import Sequence
 
 from corpus.facts.decision import ENDING, Decision, decision_of
@@ -19,12 +18,14 @@ _SOME_POINTS = Sought(
     ["punkt", "sats"],
 )
 # A later point sends back or puts off the whole matter only if it says so.
-_THE_MATTER = re.compile(rf"\b{wording('deciding', 'the_matter')}", re.IGNORECASE)
+_THE_MATTER = Sought(
+    rf"\b{wording('deciding', 'the_matter')}",
+)
 _SETTLED = ("bifall", "delvis bifall", "avslag", "besvarad")
 # Below "Enligt återremissyrkande från M:" stands what is to be prepared again.
-_SENDS_BACK = re.compile(
+_SENDS_BACK = Sought(
     r"\b(?:enligt|i\s+enlighet\s+med|bifall\s+till)\b[^.]*\b(?:återremissyrkande|yrkande\w*\s+om\s+återremiss)",
-    re.IGNORECASE,
+    ["återremiss"],
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.facts.decision import Decision, decision_of
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording import (
     NOBODYS,
     Point,
@@ -24,18 +24,33 @@ from corpus.wording import (
     telling,
 )
 
-_AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
+_AS_PROPOSED = Sought(
+    r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b",
+    ["enligt", "enlighet", "förslag"],
+)
 # An answer to a remiss is adopted and sent to whoever asked; it answers nobody's initiative.
-_TO_ANOTHER = re.compile(r"\bsvar\s+på\s+(?:\w+\s+)?remiss", re.IGNORECASE)
+_TO_ANOTHER = Sought(
+    r"\bsvar\s+på\s+(?:\w+\s+)?remiss",
+    ["remiss"],
+)
 # A yttrande that is sent off was adopted; a list that is handed on was not.
 _OWN_WORDS = re.compile(r"\b\w*(?:yttrande|remissvar)", re.IGNORECASE)
 # Here the matter is itself a party's yrkande, and the decision says that it follows it.
-_FROM_YRKANDE = re.compile(r"\byrkande\w*\s+(?:från|av)\b", re.IGNORECASE)
-_DECIDES = re.compile(rf"\b{wording('deciding', 'decides', 'decided_once')}", re.IGNORECASE)
-_NEGATIVE = re.compile(rf"\b{wording('deciding', 'negative')}", re.IGNORECASE)
+_FROM_YRKANDE = Sought(
+    r"\byrkande\w*\s+(?:från|av)\b",
+    ["yrkande"],
+)
+_DECIDES = Sought(
+    rf"\b{wording('deciding', 'decides', 'decided_once')}",
+)
+_NEGATIVE = Sought(
+    rf"\b{wording('deciding', 'negative')}",
+)
 # But who is given the task of undoing something is given a task.
-_UNDOES = re.compile(
-    rf"(?:(?!uppdrag\b).)*?\b{wording('deciding', 'undoes')}", re.IGNORECASE | re.DOTALL
+_UNDOES = Sought(
+    rf"(?:(?!uppdrag\b).)*?\b{wording('deciding', 'undoes')}",
+    needed("deciding", "undoes"),
+    re.IGNORECASE | re.DOTALL,
 )
 
 

@@ -15,9 +15,14 @@ from corpus.layout import ORGAN
 from corpus.vocabulary import Sought, needed, wording
 from corpus.wording import Part, Point, Signal, Span, signals_in
 
-_OTHERWISE = re.compile(rf"\b{wording('small_words', 'otherwise')}", re.IGNORECASE)
+_OTHERWISE = Sought(
+    rf"\b{wording('small_words', 'otherwise')}",
+    needed("small_words", "otherwise"),
+)
 _NOT = rf"\b{wording('small_words', 'not')}"
-_NEGATION = re.compile(_NOT, re.IGNORECASE)
+_NEGATION = Sought(
+    _NOT,
+)
 _ITEM = r"\n\s*(?:(?:\d{1,2}[.)]|[-–•])\s+)?"
 # "Om de inte lämnas in", "skulle de inte ha kommit": a condition by its own word.
 _IF = Sought(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Fact, Person
-from corpus.vocabulary import Sought, load, wording
+from corpus.vocabulary import Sought, load, needed, wording
 from corpus.wording import (
     OPENING_PART,
     Named,
@@ -38,10 +38,14 @@ _AGAINST = Sought(
     ["reserv"],
 )
 # "avstår från att reservera sig", "hade reserverat oss om …".
-_RESERVES_NOT = re.compile(
-    r"\b(?:avstår\s+från\s+att|hade|skulle|inte)\s+(?:\w+\s+)?reserver", re.IGNORECASE
+_RESERVES_NOT = Sought(
+    r"\b(?:avstår\s+från\s+att|hade|skulle|inte)\s+(?:\w+\s+)?reserver",
+    ["reserver"],
 )
-_NOT_MADE = re.compile(rf"\b{wording('moving', 'reserves_not')}", re.IGNORECASE)
+_NOT_MADE = Sought(
+    rf"\b{wording('moving', 'reserves_not')}",
+    needed("moving", "reserves_not"),
+)
 # "I ärendet reserverar sig …": no party's letter.
 _OPENING_I = re.compile(r"\s*I\s+(?=[a-zåäö])")
 _WE = re.compile(r"\b(?:vi|jag)\b", re.IGNORECASE)

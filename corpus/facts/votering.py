@@ -11,19 +11,31 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Fact, Rostsiffror, Votering
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, wording
 from corpus.wording import Vote, fact_at
 
 _ANOTHER_VOTE = re.compile(r"(?i:omröstning|votering)")
-_BESIDE = re.compile(r"\btilläggsyrkande", re.IGNORECASE)
-_CHOOSES_RIVAL = re.compile(r"\b(?:som|utse|till)\s+motförslag", re.IGNORECASE)
-_MAIN = re.compile(r"\bhuvud(?:votering|omröstning)|\bslutvotering", re.IGNORECASE)
-_VOTE_ABOUT = re.compile(
+_BESIDE = Sought(
+    r"\btilläggsyrkande",
+    ["tilläggsyrkande"],
+)
+_CHOOSES_RIVAL = Sought(
+    r"\b(?:som|utse|till)\s+motförslag",
+    ["motförslag"],
+)
+_MAIN = Sought(
+    r"\bhuvud(?:votering|omröstning)|\bslutvotering",
+    ["huvud", "slutvotering"],
+)
+_VOTE_ABOUT = Sought(
     rf"(?:omröstning|votering)\w*\s+(?:om|angående|gällande|rörande)\s+"
     rf"(?P<procedure>{wording('moving', 'procedure')})?",
-    re.IGNORECASE,
+    ["omröstning", "votering"],
 )
-_TODAY = re.compile(r"\bavgör\w*|\båterremi|\bbordlägg", re.IGNORECASE)
+_TODAY = Sought(
+    r"\bavgör\w*|\båterremi|\bbordlägg",
+    ["avgör", "återremi", "bordlägg"],
+)
 
 
 def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact[Votering] | None:

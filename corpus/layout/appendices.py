@@ -26,10 +26,10 @@ def appendix_lines(lines: Sequence[PageLine], start: int, end: int) -> list[int]
     """Return where appendices begin between two lines: at the top of a page, below its head."""
     return [
         place
-        for place in range(start + 1, end)
-        if lines[place].text[:1] in _OPENINGS
-        and not lines[place].furniture
-        and _APPENDIX.fullmatch(lines[place].text)
+        for place, line in enumerate(lines[start + 1 : end], start + 1)
+        if line.text[:1] in _OPENINGS
+        and not line.furniture
+        and _APPENDIX.fullmatch(line.text)
         and _begins_page(lines, place)
     ]
 

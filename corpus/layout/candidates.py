@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.layout.furniture import PageLine
 from corpus.layout.labels import is_label
-from corpus.layout.paragraphs import CONTINUED, LAST_IN_LINE, LOST_SIGN, SECTION_LINE
+from corpus.layout.paragraphs import CONTINUED, LAST_IN_LINE, lost_sign, section_line
 from corpus.names import ANY_DIARY_NUMBER, nominative
 from corpus.vocabulary import load, wording
 
@@ -71,14 +71,17 @@ class Candidate:
 
 def find_candidates(lines: Sequence[PageLine]) -> Iterator[Candidate]:
     """Yield the lines that have a § and may begin a section with it."""
-    for place, line in enumerate(lines):
-        if line.furniture or ("§" not in line.text and line.text[:8] != "Paragraf"):
-            continue
+    signed = [
+        (place, line)
+        for place, line in enumerate(lines)
+        if ("§" in line.text or line.text[:8] == "Paragraf") and not line.furniture
+    ]
+    for place, line in signed:
         if beside := LAST_IN_LINE.match(line.text):
             yield Candidate(place, int(beside["number"]))
             continue
         found = (
-            SECTION_LINE.match(line.text)
+            section_line(line.text)
             if "§" in line.text[:_SIGN_WITHIN] or line.text[:1] == "P"
             else None
         )
@@ -129,16 +132,15 @@ def find_lost(
     *841* above a diary number can be § 41 or the number 841: each is a candidate of its own. What
     has a diary number, or a sign and a label below it, weighs 1.
     """
-    texts = [line.text for line in lines]
     for place, line in enumerate(lines[start:end], start):
-        if line.furniture or not (found := LOST_SIGN.match(line.text)):
+        if line.furniture or not (found := lost_sign(line.text)):
             continue
         if found["body"] and not nominative(found["body"]):
             continue
         rest = line.text[found.end() :]
-        below = next((text for text in texts[place + 1 : place + 4] if text), "")
+        below = next((each.text for each in lines[place + 1 : place + 4] if each.text), "")
         diary = _DIARY_LINE.match(rest or below) is not None
-        labelled = found["mark"] is not None and _is_labelled(texts, place)
+        labelled = found["mark"] is not None and _is_labelled(lines, place)
         if rest.strip() and not (diary or labelled or (_DIARY_LINE.match(below) and found["mark"])):
             continue
         if not rest.strip() and not (diary or found["mark"] or is_label(below)):
@@ -154,10 +156,11 @@ def find_lost(
 _LABEL_WITHIN = 8
 
 
-def _is_labelled(texts: Sequence[str], place: int) -> bool:
+def _is_labelled(lines: Sequence[PageLine], place: int) -> bool:
     """Whether a label stands below a line, and before the line of another §."""
-    for text in texts[place + 1 : place + 1 + _LABEL_WITHIN]:
-        if SECTION_LINE.match(text) or LOST_SIGN.match(text):
+    for line in lines[place + 1 : place + 1 + _LABEL_WITHIN]:
+        text = line.text
+        if section_line(text) or lost_sign(text):
             return False
         if is_label(text):
             return True

@@ -12,6 +12,7 @@ CONTENTS = re.compile(rf"{wording('papers', 'contents')}\W*", re.IGNORECASE)
 """A pattern of the heading of a table of contents."""
 
 _LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}+\s*+\d*+$|(?<!…)…++\s?\d*+$")
+_FEWEST_LEADERS = 3
 _PAGE = re.compile(r"(?:^|[\s.…])(\d{1,3})$")
 _FEWEST = 3
 _MOST_TRIES = 20
@@ -20,7 +21,9 @@ _MOST_TRIES = 20
 
 def is_sentence(text: str) -> bool:
     """Whether a line ends a sentence, and not an entry of a table of contents."""
-    return text.endswith(".") and not _LEADERS.search(text)
+    if not text.endswith("."):
+        return False
+    return (text.count(".") < _FEWEST_LEADERS and "…" not in text) or not _LEADERS.search(text)
 
 
 def without_contents(lines: Sequence[PageLine], candidates: list[Candidate]) -> list[Candidate]:

@@ -14,21 +14,21 @@ from itertools import pairwise
 
 from corpus.document import Document, Fact, Section
 from corpus.layout.furniture import PageLine, read_lines
-from corpus.layout.further_covers import Cover, further_covers
+from corpus.layout.further_covers import Cover, covers_of
 from corpus.layout.letterhead import letterhead_parts
 from corpus.layout.meeting_day import meeting_days
 from corpus.layout.named_in_heads import bodies_in, municipalities_in, stated_in_document
 from corpus.layout.page_at_end import LONGEST_PAGE_HEAD, page_at_end
-from corpus.layout.paragraphs import LAST_IN_LINE, SECTION_LINE
+from corpus.layout.paragraphs import LAST_IN_LINE, section_line
 from corpus.layout.section_starts import starts_of
 from corpus.names import Mention, named_by_address, named_throughout
-from corpus.vocabulary import Sought, needed, wording
+from corpus.vocabulary import Sought, wording
 
 CACHED_HEADS = 8
 """The most documents whose letterhead is cached, with their lines: 20 MB for long minutes."""
 _CONTINUES = Sought(
     rf"^[^.\n]{{0,40}}\b{wording('meeting_days', 'continues')}[^\n]*\d",
-    needed("meeting_days", "continues"),
+    ["forts", "återuppt"],
     re.IGNORECASE | re.MULTILINE,
 )
 _COVER = 60
@@ -66,7 +66,7 @@ def letterhead_of(document: Document) -> Letterhead:
         head = page_at_end(text, lines) or head
     bodies = _of_letterhead(list(bodies_in(text, head)), head)
     days = list(meeting_days(text, head, minutes=first is not None))
-    for further in further_covers(found):
+    for further in covers_of(document):
         if not further.whole and _repeats(text, found, further, bodies):
             continue
         more_bodies, more_days = _on_further_cover(text, found, further)
@@ -163,7 +163,7 @@ def _in_order(facts: Iterable[Fact[str]]) -> list[Fact[str]]:
 def _begins_section(line: PageLine) -> bool:
     if line.furniture or not ("§" in line.text or "Paragraf" in line.text):
         return False
-    return bool(LAST_IN_LINE.match(line.text) or SECTION_LINE.match(line.text))
+    return bool(LAST_IN_LINE.match(line.text) or section_line(line.text))
 
 
 def _changes(facts: Iterable[Fact[str]]) -> Iterator[Fact[str]]:

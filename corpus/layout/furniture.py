@@ -8,13 +8,20 @@ breaks, a printed page number or the remains of a signature show where an edge w
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import zip_longest
+from functools import lru_cache, partial
+from itertools import repeat, zip_longest
+from typing import NamedTuple
 
 from corpus.document import Document
-from corpus.layout.letterhead import LONGEST, PAGE_NUMBER, letterhead_parts, mark_of
+from corpus.layout.letterhead import (
+    LONGEST,
+    PAGE_NUMBER,
+    letterhead_parts,
+    mark_of,
+    may_number_page,
+)
 from corpus.layout.page_title import own_title
 from corpus.layout.printed_pages import printed_pages
 from corpus.layout.unbroken import Piece, broken
@@ -29,8 +36,7 @@ _SECTION_MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """One line of a document's text: where it is cut out, its page, and whether it is furniture.
 
     `text` has no white space around it. `page` is the number of the file's page. In a text
@@ -69,7 +75,11 @@ def read_lines(document: Document) -> tuple[PageLine, ...]:
     marked = _find(texts, pages)
     if len(document.pages) == 1:
         pages = printed_pages(texts, marked, pages)
-    return tuple(map(PageLine, starts, ends, texts, pages, marked))
+    return tuple(map(_LINE, zip(starts, ends, texts, pages, marked, repeat(None))))
+
+
+# Each line of a file becomes one; `PageLine._make` takes three times as long.
+_LINE: Callable[[Iterable[object]], PageLine] = partial(tuple.__new__, PageLine)
 
 
 def _cut(
@@ -102,26 +112,32 @@ def _find(texts: list[str], pages: list[int]) -> list[bool]:
     for line in (*anchors, *own_title(texts)):
         marked[line] = True
     edges = [*_page_edges(texts, pages), *_anchored_edges(texts, anchors)]
-    repeated = _repeated(edges, texts, pages)
+    keys = {line: _keys(texts[line], pages[line]) for edge in edges for line in edge.lines}
+    repeated = _repeated(edges, keys)
     at_edges = Counter(texts[line] for line in {line for edge in edges for line in edge.lines})
     first = next(_inside(texts, range(len(texts))), 0)
     last = next(_inside(texts, range(len(texts) - 1, -1, -1)), 0)
     for edge in edges:
         taken: set[str] = set()
         for line, inner in zip_longest(edge.lines, edge.lines[1:]):
-            key = texts[line].casefold()
+            key, counted = keys[line]
             if not marked[line]:
-                again = any((edge.side, key) in repeated for key in _keys(texts[line], pages[line]))
-                named = at_edges[texts[line]] > 1 or (
-                    not (texts[line][0].islower() or texts[line].endswith("."))
-                    and (
-                        line < first
-                        or (line > last and "body" not in letterhead_parts(texts[line]))
-                        or edge.side == "head"
-                        or bool(inner and letterhead_parts(texts[inner]) - _FACTS)
+                if key in taken:
+                    break
+                again = (edge.side, key) in repeated or (edge.side, counted) in repeated
+                named = again or (
+                    at_edges[texts[line]] > 1
+                    or (
+                        not (texts[line][0].islower() or texts[line].endswith("."))
+                        and (
+                            line < first
+                            or (line > last and "body" not in letterhead_parts(texts[line]))
+                            or edge.side == "head"
+                            or bool(inner and letterhead_parts(texts[inner]) - _FACTS)
+                        )
                     )
                 )
-                if key in taken or not (again or _is_letterhead(texts[line], edge.side, named)):
+                if not (again or _is_letterhead(texts[line], edge.side, named)):
                     break
             taken.add(key)
             marked[line] = True
@@ -185,6 +201,7 @@ def _anchors(texts: list[str]) -> list[int]:
             mark_of(text)
             or (
                 (text[-1] in ")]0123456789" or "(" in text or " av " in text)
+                and may_number_page(text)
                 and PAGE_NUMBER.search(text)
                 and letterhead_parts(text)
             )
@@ -236,7 +253,7 @@ def _is_section(text: str) -> bool:
     return may_be and _SECTION_MARK.match(text) is not None
 
 
-def _repeated(edges: list[_Edge], texts: list[str], pages: list[int]) -> set[tuple[str, str]]:
+def _repeated(edges: list[_Edge], keys: Mapping[int, tuple[str, str]]) -> set[tuple[str, str]]:
     """Return the lines, by side, that recur at so many edges that they are furniture.
 
     A head stands on every page of its part of the file, and attachments have heads of their
@@ -247,7 +264,7 @@ def _repeated(edges: list[_Edge], texts: list[str], pages: list[int]) -> set[tup
     total: Counter[str] = Counter()
     for edge in edges:
         total[edge.side] += 1
-        for key in {key for line in edge.lines for key in _keys(texts[line], pages[line])}:
+        for key in {key for line in edge.lines for key in keys[line]}:
             found.setdefault((edge.side, key), []).append(total[edge.side])
     return {
         key
@@ -264,9 +281,12 @@ _SHARE = {"top": 0.2, "head": 0.5, "bottom": 0.5}
 def _keys(text: str, page: int) -> tuple[str, str]:
     """Return what a line is known by on other pages: itself, and with its numbers counted along."""
     text = text.casefold()
+    if _DIGIT.search(text) is None:
+        return text, text
     return text, _NUMBER.sub(lambda n: f"#{int(n[0]) - page}", text)
 
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 
 

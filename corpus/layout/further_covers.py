@@ -7,13 +7,15 @@ the day and what minutes are called, close together, on lines with little else.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from corpus.layout.furniture import PageLine
+from corpus.document import Document
+from corpus.layout.furniture import PageLine, read_lines
 from corpus.layout.labels import is_label, may_name_body
 from corpus.layout.letterhead import letterhead_parts
 from corpus.layout.meeting_day import WEEKDAY
-from corpus.layout.paragraphs import SECTION_LINE
+from corpus.layout.paragraphs import section_line
 from corpus.names import BODY_IN_PLACE, dates_beside_label
 from corpus.vocabulary import wording
 
@@ -49,12 +51,22 @@ class Cover:
     whole: bool
 
 
+CACHED_COVERS = 2
+"""The most documents whose further covers are cached, as the splitting asks twice: 10 kB."""
+
+
+@lru_cache(CACHED_COVERS)
+def covers_of(document: Document) -> tuple[Cover, ...]:
+    """Return the further covers of a document, as `further_covers` does."""
+    return further_covers(read_lines(document))
+
+
 def further_covers(lines: Sequence[PageLine]) -> tuple[Cover, ...]:
     """Return the covers that stand between two §§ of a text without heads of pages."""
     sections = [
         (place, int(found["number"].partition("/")[0]))
         for place, line in enumerate(lines)
-        if "§" in line.text and (found := SECTION_LINE.match(line.text))
+        if "§" in line.text and (found := section_line(line.text))
     ]
     if len(sections) < 2 or _has_heads(lines[sections[0][0] :]):
         return ()

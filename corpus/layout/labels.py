@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from corpus.names import BODY, IN_BODIES
-from corpus.vocabulary import load, wording
+from corpus.vocabulary import load, small_pattern, wording
 
 _BARE_KINDS = wording("body_words", "bare_kind", whole=False)
 ORGAN = rf"(?:{''.join(BODY.split())}|{_BARE_KINDS})s?"
@@ -14,7 +14,10 @@ _IN_ORGANS = (*IN_BODIES, "kf", "ks", "stämma")
 
 def may_name_body(small: str) -> bool:
     """Whether words in small letters have one of those that every `ORGAN` has."""
-    return any(word in small for word in _IN_ORGANS)
+    for word in _IN_ORGANS:  # noqa: SIM110 - a generator takes longer than the words
+        if word in small:
+            return True
+    return False
 
 
 LONGEST_LABEL = 110
@@ -104,7 +107,8 @@ def _labels() -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
                 plain.setdefault(alias.casefold(), term.name)
         forms = [_form(alias) for alias in term.aliases if "{organ}" in alias]
         if forms:
-            organs.append((term.name, re.compile("|".join(forms), re.IGNORECASE)))
+            # The words are in small letters, and so the pattern is.
+            organs.append((term.name, re.compile(small_pattern("|".join(forms)))))
     return plain, tuple(organs)
 
 

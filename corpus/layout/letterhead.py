@@ -17,9 +17,18 @@ _PRINTED = (
     r"|\b(?:sida|sidan|sid|blad)[.:]?\s(?P<plain>\d{1,4})(?!\d)"
 )
 PAGE_NUMBER = re.compile(_PRINTED, re.IGNORECASE)
+_BESIDE_NUMBER = ("av", "sid", "blad")
 _MONTH = "|".join(term.name for term in load("months").terms)
 _DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}\s(?:{_MONTH})[a-z]*\s\d{{4}}"
 _MUNICIPALITY = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖ-]+)?\s(?i:kommun|stads?)\b"
+
+
+def may_number_page(text: str) -> bool:
+    """Return whether a line has one of the signs or words that every `PAGE_NUMBER` has."""
+    if "(" in text or "[" in text:
+        return True
+    small = text.lower()
+    return any(word in small for word in _BESIDE_NUMBER)
 
 
 @lru_cache(CACHED_LINES)

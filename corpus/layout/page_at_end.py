@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.layout.furniture import PageLine
 
@@ -29,5 +28,5 @@ def page_at_end(text: str, lines: Sequence[PageLine]) -> list[PageLine]:
         if _ALONE.fullmatch(text, line.start, line.end):
             page = last[place:]
             told = any(_TELLS.search(text[each.start : each.end]) for each in page)
-            return [replace(each, furniture=True) for each in page] if told else []
+            return [each._replace(furniture=True) for each in page] if told else []
     return []

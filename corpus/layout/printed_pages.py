@@ -36,5 +36,5 @@ def _numbered_at_foot(texts: list[str], marked: list[bool], printed: list[int]) 
             votes += 1
         elif above is None or marked[above]:
             votes -= 1
-    last = max((i for i, text in enumerate(texts) if text), default=0)
+    last = next((i for i in range(len(texts) - 1, -1, -1) if texts[i]), 0)
     return votes > 0 or (votes == 0 and (last == printed[-1] or printed[0] > 0))

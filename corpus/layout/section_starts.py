@@ -16,10 +16,10 @@ from corpus.document import Document
 from corpus.layout.candidates import Candidate, find_candidates, find_lost
 from corpus.layout.contents import CONTENTS, is_sentence, without_contents
 from corpus.layout.furniture import PageLine, read_lines
-from corpus.layout.further_covers import further_covers
+from corpus.layout.further_covers import Cover, covers_of, further_covers
 from corpus.layout.heading_shape import taught_starts
 from corpus.layout.labels import is_label
-from corpus.layout.paragraphs import SECTION_LINE
+from corpus.layout.paragraphs import section_line
 from corpus.names import BODY_IN_PLACE
 from corpus.vocabulary import wording
 
@@ -52,14 +52,19 @@ def starts_of(document: Document) -> tuple[Candidate, ...]:
     Where the paper tells none, what other papers of its body taught is asked.
     """
     lines = read_lines(document)
-    starts = section_starts(lines)
+    starts = section_starts(lines, covers_of(document))
     if not starts and document.taught:
         starts = taught_starts(lines, document.taught.headings)
     return tuple(starts)
 
 
-def section_starts(lines: Sequence[PageLine]) -> list[Candidate]:
-    """Return the lines that begin a §, in their order; none if the paper has no §§."""
+def section_starts(
+    lines: Sequence[PageLine], covers: Sequence[Cover] | None = None
+) -> list[Candidate]:
+    """Return the lines that begin a §, in their order; none if the paper has no §§.
+
+    `covers` are those of further meetings, if the caller knows them.
+    """
     if told := [
         Candidate(place, line.number, lost=True)
         for place, line in enumerate(lines)
@@ -67,7 +72,9 @@ def section_starts(lines: Sequence[PageLine]) -> list[Candidate]:
     ]:
         return told
     candidates = list(find_candidates(lines))
-    if candidates and (below_covers := {cover.stop for cover in further_covers(lines)}):
+    if candidates and covers is None:
+        covers = further_covers(lines)
+    if candidates and (below_covers := {cover.stop for cover in covers or ()}):
         candidates = [replace(each, opens=each.line in below_covers) for each in candidates]
     if candidates:
         chain = _series(lines, candidates)
@@ -146,7 +153,7 @@ def _without_stacked(lines: Sequence[PageLine], candidates: list[Candidate]) -> 
 def _stands_free(lines: Sequence[PageLine], place: int) -> bool:
     before = lines[place - 1] if place else None
     if before and before.text and not before.furniture and before.page == lines[place].page:
-        return SECTION_LINE.match(before.text) is not None
+        return section_line(before.text) is not None
     above = _above(lines, place)
     return above is None or not is_label(above.text) or CONTENTS.fullmatch(above.text) is not None
 
@@ -170,7 +177,7 @@ def _weigh(lines: Sequence[PageLine], candidates: list[Candidate]) -> list[Candi
     weighed = []
     for each, end in zip(candidates, ends, strict=True):
         block = [line.text for line in lines[each.line : end] if line.text and not line.furniture]
-        head = [block[0], *(text for text in block[1:6] if not SECTION_LINE.match(text))][:2]
+        head = [block[0], *(text for text in block[1:6] if not section_line(text))][:2]
         labelled = any(is_label(text) for text in block[1:])
         diary = _DIARY.search(" ".join(head)) is not None
         weight = 0.5 + 1.5 * labelled + 1.5 * diary + _context(lines, each.line)
@@ -192,12 +199,15 @@ def without_continuations(
     lines: Sequence[PageLine], starts: Sequence[Candidate]
 ) -> Sequence[PageLine]:
     """Mark as furniture the lines that only say that a § goes on: *BUN § 16 (forts.)*."""
+    signed = [line.text for line in lines if "§" in line.text or "Paragraf" in line.text]
+    if not any("fort" in text.lower() for text in signed):
+        return lines
     begun = {start.line for start in starts}
     again = {each.line for each in find_candidates(lines) if each.continued} - begun
     if not again:
         return lines
     return [
-        replace(line, furniture=line.furniture or place in again)
+        line._replace(furniture=True) if place in again else line
         for place, line in enumerate(lines)
     ]
 

@@ -8,7 +8,7 @@ from corpus.layout.agendas import item_lines
 from corpus.layout.appendices import appendix_lines
 from corpus.layout.contents import is_sentence
 from corpus.layout.furniture import PageLine, read_lines
-from corpus.layout.further_covers import further_covers
+from corpus.layout.further_covers import covers_of
 from corpus.layout.glued import glued_heads, unglued_head
 from corpus.layout.paragraphs import HEADS_SECTION
 from corpus.layout.section_starts import starts_of, without_continuations
@@ -39,7 +39,7 @@ def split(document: Document) -> tuple[Section, ...]:
         return (_section(document, lines, numbered=False),)
     glued = bool(chain) and glued_heads([_below(lines, each.line) for each in chain])
     lost = {each.line: str(each.number) for each in chain if each.lost}
-    covers = [cover.start for cover in further_covers(read_lines(document))]
+    covers = [cover.start for cover in covers_of(document)]
     sections = []
     for start, below in pairwise([*starts, len(lines)]):
         end = next((cover for cover in covers if start < cover < below), below)
@@ -58,7 +58,8 @@ def split(document: Document) -> tuple[Section, ...]:
 
 
 def _is_report(lines: Sequence[PageLine]) -> bool:
-    return sum(is_sentence(line.text) for line in lines if not line.furniture) >= _PROSE
+    ending = [line.text for line in lines if line.text[-1:] == "." and not line.furniture]
+    return len(ending) >= _PROSE and sum(map(is_sentence, ending)) >= _PROSE
 
 
 def _above(lines: Sequence[PageLine], start: int) -> int:

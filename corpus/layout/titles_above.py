@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from corpus.layout.furniture import PageLine
 from corpus.layout.labels import is_label
-from corpus.layout.paragraphs import HEADS_SECTION, SECTION_LINE
+from corpus.layout.paragraphs import HEADS_SECTION, section_line
 
 _MOST_LINES = 4
 _LONGEST = 120
@@ -57,7 +57,7 @@ def _title_above(lines: Sequence[PageLine], start: int) -> int | None:
 
 def _is_bare(lines: Sequence[PageLine], start: int) -> bool:
     """Whether nothing but numbers stands between a § and the first label below it."""
-    found = SECTION_LINE.match(lines[start].text)
+    found = section_line(lines[start].text)
     if found is None or not _BEHIND_NUMBER.fullmatch(lines[start].text, found.end()):
         return False
     for line in lines[start + 1 : start + 8]:

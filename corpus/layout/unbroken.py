@@ -52,6 +52,8 @@ class Piece:
 
 def broken(lines: Sequence[str]) -> dict[int, list[Piece]]:
     """Return, for each line that lost its breaks, the lines that it was; none in other papers."""
+    if max(map(len, lines), default=0) <= _LONG:
+        return {}
     pages = [place for place, text in enumerate(lines) if text.strip()]
     if not any(len(lines[place]) > _LONG for place in pages) or not _count_pages(lines, pages):
         return {}

@@ -75,8 +75,19 @@ The character before it is never a letter, digit, underscore, slash or hyphen.
 IDENTIFIER_REACH = 48
 """The most characters from the beginning of an identifier to its first digit."""
 # It begins with a set of characters, which is searched for much faster than alternatives.
+# Of words in small letters behind their first one, only labels and names of laws begin one.
+_LONG_WORDS = "|".join(
+    sorted(
+        {
+            word[1:6]
+            for word in (*load("papers").words("diary"), *(law.name for law in load("laws").terms))
+            if re.match("[a-zåäö]{5}", word[1:])
+        }
+    )
+)
 _BEGINS = re.compile(
-    rf"[{IDENTIFIER_BEGINNINGS}](?<![\w/-].)(?:(?<=\d)|(?=\D{{0,{IDENTIFIER_REACH}}}\d))"
+    rf"[{IDENTIFIER_BEGINNINGS}](?<![\w/-].)(?:(?<=\d)"
+    rf"|(?:(?![a-zåäö]{{5}})|(?={_LONG_WORDS}))(?=\D{{0,{IDENTIFIER_REACH}}}\d))"
 )
 
 
@@ -107,10 +118,9 @@ def find_identifiers(text: str, places: Iterable[int] | None = None) -> list[Ide
 
 
 def _at(text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    end = 0
+    end, match_at = 0, _find().match
     for place in places:
-        match = _find().match(text, place) if place >= end else None
-        if match:
+        if place >= end and (match := match_at(text, place)):
             end = match.end()
             yield match
 

@@ -42,9 +42,10 @@ _SFS = r"\d{4}:\d{1,4}"
 # No place is named without one of these, so most sections stop here.
 # It begins with a set of characters, which is searched for much faster than alternatives.
 _TELLING = re.compile(
-    r"[\daS(](?:(?<=\d)(?:\s?(?:[a-z]\s?)?(?:kap|§)|:\d{1,3}\s[A-ZÅÄÖ])"
-    r"|(?<=\w\s\d)\d?:\d|(?<=a)rt(?:ikel|\.)|(?<=S)FS|(?<=[(])\d{4}:\d)"
+    r"[\d(](?:(?<=\d)(?:\s?(?:[a-z]\s?)?(?:kap|§)|:\d{1,3}\s[A-ZÅÄÖ])"
+    r"|(?<=\w\s\d)\d?:\d|(?<=[(])\d{4}:\d)"
 )
+_TELLING_WORDS = ("artikel", "art.", "SFS")
 _STATUTE = re.compile(rf"SFS {_SFS}")
 _NUMBERED = re.compile(rf"\s?[(](?:SFS\s(?:nr\s)?)?(?P<sfs>{_SFS})[)]")
 _LETTERS = re.compile(r"(?:,\s|\s[(]|\s)(?P<letters>[A-ZÅÄÖ][\wÅÄÖåäö]{1,7})\b[)]?,?")
@@ -77,7 +78,7 @@ def find_lagrum(text: str, day: str | None = None) -> list[Lagrum]:
     ['SoL 2001 4:1']
     """
     found: list[Lagrum] = []
-    if not _TELLING.search(text):
+    if not _TELLING.search(text) and not any(word in text for word in _TELLING_WORDS):
         return found
     for mention in _mentions(text, day):
         taken = found[-1].end if found else 0

@@ -1,11 +1,11 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-"""Fetches the letters of a page from pdfium, in C.
+"""Fetches the letters of a page from pdfium, and tells what joins them, in C.
 
 `corpus.readers.letters_plain` does the same through ctypes, and says what is returned.
 """
 
 from ctypes import c_void_p, cast
-from sys import byteorder
+from operator import itemgetter
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.math cimport fabs, hypot
@@ -13,7 +13,11 @@ from libc.stdint cimport uint32_t, uintptr_t
 
 import pypdfium2.raw as pdfium
 
+from corpus.readers import letters_plain
 from corpus.readers.letters_plain import Piece
+
+cdef extern from "Python.h":
+    str PyUnicode_FromKindAndData(int kind, const void* letters, Py_ssize_t count)
 
 cdef struct Matrix:
     float a
@@ -71,8 +75,9 @@ cdef enum:
     HYPHEN = 2
     SPACE = 32
     DEEPEST = 8
+    GAP = 0xFFFD
 
-ENCODING = f"utf-32-{byteorder[0]}e"
+PLACE = itemgetter(0)
 
 
 cdef int number(dict numbers, void* holder, bint form, int depth, int blank):
@@ -110,7 +115,7 @@ def pieces(uintptr_t page, uintptr_t textpage):
         found = gathered(text, count, letters, numbers)
     finally:
         PyMem_Free(letters)
-    found.sort(key=lambda piece: piece[0])
+    found.sort(key=PLACE)
     return found
 
 
@@ -155,7 +160,11 @@ cdef list gathered(void* text, int count, uint32_t* letters, dict numbers):
             before, last = along, i
             if letter > SPACE and is_unmapped(text, i) == 1:
                 untold += 1
-            letters[n] = 45 if letter == HYPHEN else letter
+            if letter == HYPHEN:
+                letter = 45
+            elif 0xD800 <= letter < 0xE000 or letter > 0x10FFFF:
+                letter = GAP
+            letters[n] = letter
             n += 1
             i += 1
         of_this = numbers.get(<uintptr_t>one)
@@ -169,10 +178,11 @@ cdef list gathered(void* text, int count, uint32_t* letters, dict numbers):
             width = 0
             width_of(<void*><uintptr_t>font, SPACE, 1.0, &width)
             spaces[font] = width
-        found.append(Piece(
+        # As `Piece` makes itself, without the Python of its own.
+        found.append(tuple.__new__(Piece, (
             of_this[0],
             of_this[1],
-            (<char*>letters)[:n * sizeof(uint32_t)].decode(ENCODING, "replace"),
+            PyUnicode_FromKindAndData(sizeof(uint32_t), letters, n),
             first_x,
             first_y,
             first_x * right + first_y * up,
@@ -183,5 +193,44 @@ cdef list gathered(void* text, int count, uint32_t* letters, dict numbers):
             size * hypot(matrix.c, matrix.d),
             spaces[font] * size * wide,
             untold,
-        ))
+        )))
+    return found
+
+
+cdef double LINE = letters_plain.LINE
+cdef double COMMON_SPACE = letters_plain.COMMON_SPACE
+cdef double WIDEST_SPACE = letters_plain.WIDEST_SPACE
+cdef double SAME_WAY = letters_plain.SAME_WAY
+
+
+def joints(pieces):
+    cdef list found = []
+    cdef Py_ssize_t i, count = len(pieces)
+    cdef long number, of_this, blank
+    cdef double along, across, right, up, size, most, off, space
+    cdef double end, level, last_right, last_up, last_size, last_space, low, high
+    if not count:
+        return found
+    _, _, text, _, _, _, end, level, last_right, last_up, last_size, last_space, _ = pieces[0]
+    number = pieces[0][0]
+    low = high = level
+    for i in range(1, count):
+        of_this, blank, written, _, _, along, one_end, across, right, up, size, space, _ = pieces[i]
+        most = LINE * min(last_size, size)
+        off = low - across if across < low else across - high if across > high else 0.0
+        if off > most or fabs(last_right - right) >= SAME_WAY or fabs(last_up - up) >= SAME_WAY:
+            found.append("\n")
+            low = high = across
+        else:
+            low, high = min(low, across), max(high, across)
+            if not 0 < last_space < WIDEST_SPACE * last_size:
+                last_space = COMMON_SPACE * last_size
+            if (
+                blank > number or along - end >= last_space / 2 or fabs(across - level) > most
+            ) and not text.endswith(" "):
+                found.append(" ")
+            else:
+                found.append("")
+        number, text, end, level = of_this, written, one_end, across
+        last_right, last_up, last_size, last_space = right, up, size, space
     return found

@@ -1,6 +1,11 @@
-"""Fetches the letters of a page from pdfium, through ctypes: the plain twin of `_letters.pyx`."""
+"""Fetches the letters of a page from pdfium, through ctypes: the plain twin of `_letters.pyx`.
 
+It also tells what joins them.
+"""
+
+from collections.abc import Sequence
 from ctypes import byref, c_double, c_float, cast
+from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -14,6 +19,15 @@ _HYPHEN = 0x02
 
 _GENERATED = 1
 _NO_WIDTH = 0.01
+
+LINE = 0.8
+"""Of the height of letters: by less a piece may lie above or below its line."""
+
+COMMON_SPACE, WIDEST_SPACE = 0.3, 0.65
+"""Of the height of letters: how wide a space is in most fonts, and at most."""
+
+SAME_WAY = 0.01
+"""By less the directions of two pieces on one line may differ."""
 
 
 class Piece(NamedTuple):
@@ -154,3 +168,38 @@ def _readable(letter: int) -> str:
 
 def _address(pointer: Any) -> int:
     return int(cast(pointer, pdfium.c_void_p).value or 0) if pointer else 0
+
+
+def joints(pieces: Sequence[Piece]) -> list[str]:
+    """Return what stands between each piece and the next: a line end, a space or nothing."""
+    found: list[str] = []
+    low = high = pieces[0].across if pieces else 0.0
+    for last, piece in pairwise(pieces):
+        most = LINE * (last.size if last.size < piece.size else piece.size)
+        across = piece.across
+        off = low - across if across < low else across - high if across > high else 0.0
+        if (
+            off > most
+            or abs(last.right - piece.right) >= SAME_WAY
+            or abs(last.up - piece.up) >= SAME_WAY
+        ):
+            found.append("\n")
+            low = high = across
+            continue
+        if across < low:
+            low = across
+        elif across > high:
+            high = across
+        parted = (
+            piece.blank > last.number
+            or piece.along - last.end >= _space(last) / 2
+            or abs(across - last.across) > most
+        )
+        found.append(" " if parted and not last.text.endswith(" ") else "")
+    return found
+
+
+def _space(piece: Piece) -> float:
+    """How wide a space is; a common one if the font has none, and pdfium tells another glyph's."""
+    told = 0 < piece.space < WIDEST_SPACE * piece.size
+    return piece.space if told else COMMON_SPACE * piece.size

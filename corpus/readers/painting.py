@@ -10,7 +10,7 @@ which they were written than any order guessed from places.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import floor
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf.errors import LimitReachedError
 
@@ -30,8 +30,7 @@ _MOST_LINES = 8
 """Lines of a page's head or foot; what is longer is text, and stays where it was painted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text painted in one go, and where it begins; `x` and `y` in points from the lower left."""
 
     text: str

@@ -46,7 +46,7 @@ _SWAPPED = re.compile(
 """Letters from a to z with their bytes exchanged, as Ghostscript wrote those of ligatures."""
 
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
-_LATIN = re.compile(r"[a-zà-öø-ÿ]")
+_LATIN = re.compile(r"[a-zà-öø-ÿ]+")
 _COMMONEST = frozenset("aetnrsildo")
 _LEAST_LETTERS = 200
 _LEAST_COMMON = 0.45
@@ -202,7 +202,7 @@ def is_gibberish(text: str) -> bool:
     if 2 * len(_UNREADABLE.findall(text)) > len(text):
         return True
     text = text.casefold()
-    letters = len(_LATIN.findall(text))
+    letters = sum(map(len, _LATIN.findall(text)))
     return letters >= _LEAST_LETTERS and sum(map(text.count, _COMMONEST)) < _LEAST_COMMON * letters
 
 

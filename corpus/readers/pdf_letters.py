@@ -7,6 +7,7 @@ and a drawing of ordinary size. All others are left to pypdf (docs/decisions/006
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import addressof
+from operator import attrgetter
 from typing import Any
 
 import pypdfium2
@@ -32,6 +33,9 @@ _MOST_DRAWING = 8 * 2**20
 
 _DEEPEST = 3
 """Forms within forms of an ordinary page."""
+
+
+_UNTOLD = attrgetter("untold")
 
 
 class Letters:
@@ -60,7 +64,7 @@ class Letters:
                 found = pieces(addressof(opened.contents), addressof(text.contents))
         except Exception:  # pypdf raises whatever a damaged object made it stumble on
             return None
-        if not found or any(piece.untold for piece in found):
+        if not found or any(map(_UNTOLD, found)):
             return None
         return runs_of(found, apart=apart)
 

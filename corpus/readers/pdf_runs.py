@@ -1,19 +1,15 @@
 """Makes runs of the pieces that a PDF paints: where a line ends, and what gap is a space."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from corpus.readers.letters_plain import Piece
 from corpus.readers.painting import Run
 from corpus.readers.pdf_drawing import SAME_PLACE
 
-_LINE = 0.8
-"""Of the height of letters: by less a piece may lie above or below its line."""
-
-_COMMON_SPACE, _WIDEST_SPACE = 0.3, 0.65
-"""Of the height of letters: how wide a space is in most fonts, and at most."""
-
-_SAME_WAY = 0.01
+try:
+    from corpus.readers._letters import joints
+except ImportError:  # no C compiler when it was installed
+    from corpus.readers.letters_plain import joints
 
 
 def runs_of(pieces: Sequence[Piece], *, apart: bool) -> list[Run]:
@@ -25,7 +21,7 @@ def runs_of(pieces: Sequence[Piece], *, apart: bool) -> list[Run]:
     texts: list[list[str]] = []
     firsts: list[Piece] = []
     line: list[Piece] = []
-    for piece, joint in zip(pieces, ("", *_joints(pieces)), strict=False):
+    for piece, joint in zip(pieces, ("", *joints(pieces)), strict=False):
         if joint == "\n":
             texts[-1].append(joint)
             joint = ""
@@ -49,35 +45,3 @@ def runs_of(pieces: Sequence[Piece], *, apart: bool) -> list[Run]:
 def _same_place(piece: Piece, other: Piece) -> bool:
     near = abs(piece.x - other.x) <= SAME_PLACE and abs(piece.y - other.y) <= SAME_PLACE
     return near and piece.text.strip() == other.text.strip()
-
-
-def _joints(pieces: Sequence[Piece]) -> list[str]:
-    """What stands between each piece and the next: a line end, a space or nothing."""
-    joints = []
-    low = high = pieces[0].across if pieces else 0.0
-    for last, piece in pairwise(pieces):
-        most = _LINE * min(last.size, piece.size)
-        across = piece.across
-        off = max(low - across, across - high, 0.0)
-        if off > most or not _same_way(last, piece):
-            joints.append("\n")
-            low = high = across
-            continue
-        low, high = min(low, across), max(high, across)
-        parted = (
-            piece.blank > last.number
-            or piece.along - last.end >= _space(last) / 2
-            or abs(across - last.across) > most
-        )
-        joints.append(" " if parted and not last.text.endswith(" ") else "")
-    return joints
-
-
-def _same_way(last: Piece, piece: Piece) -> bool:
-    return abs(last.right - piece.right) < _SAME_WAY and abs(last.up - piece.up) < _SAME_WAY
-
-
-def _space(piece: Piece) -> float:
-    """How wide a space is; a common one if the font has none, and pdfium tells another glyph's."""
-    told = 0 < piece.space < _WIDEST_SPACE * piece.size
-    return piece.space if told else _COMMON_SPACE * piece.size

@@ -15,9 +15,17 @@ from corpus.vocabulary.initiatives import (
     questions,
 )
 from corpus.vocabulary.ranks import rank_of
-from corpus.vocabulary.sought import Sought, in_small
+from corpus.vocabulary.sought import Sought, in_small, small_pattern
 from corpus.vocabulary.terms import Term, load
-from corpus.vocabulary.wildcards import any_of, by_letters, list_of, needed, which_of, wording
+from corpus.vocabulary.wildcards import (
+    any_of,
+    by_letters,
+    list_of,
+    needed,
+    needed_of,
+    which_of,
+    wording,
+)
 
 __all__ = [
     "INITIATIVE_NAMES",
@@ -30,10 +38,12 @@ __all__ = [
     "list_of",
     "load",
     "needed",
+    "needed_of",
     "outcome_label",
     "outcome_of",
     "questions",
     "rank_of",
+    "small_pattern",
     "which_of",
     "wording",
 ]

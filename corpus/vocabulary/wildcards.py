@@ -133,8 +133,16 @@ def needed(vocabulary: str, *names: str, key: str = "words") -> tuple[str, ...]:
     >>> needed("moving", "reports_raised")
     ('följande', 'inlämnade', 'medborgarförslag', 'motioner')
     """
-    words = (word for name in names for word in load(vocabulary).words(name, key))
-    longest = {max(re.split(r"[\s*…]+", word.lower()), key=len) for word in words}
+    return needed_of(word for name in names for word in load(vocabulary).words(name, key))
+
+
+def needed_of(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return parts of words, in small letters, one of which is in whatever `any_of` matches.
+
+    >>> needed_of(["avslå*", "lämnas … utan bifall"])
+    ('avslå', 'bifall')
+    """
+    longest = {max(re.split(r"[\s*…]+", phrase.lower()), key=len) for phrase in phrases}
     return tuple(sorted(one for one in longest if not any(o in one for o in longest - {one})))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording.parties import party_list, party_named
 from corpus.wording.parts import Part
 from corpus.wording.points import Point
@@ -19,14 +19,24 @@ from corpus.wording.votes import Vote
 
 CACHED_GROUPS = 1_000
 """The most wishes and sentences of which it is cached which parties' they are: 1 MB."""
-_FOLLOWS = re.compile(rf"\b{wording('deciding', 'follows')}", re.IGNORECASE)
+_FOLLOWS = Sought(
+    rf"\b{wording('deciding', 'follows')}",
+    needed("deciding", "follows"),
+)
 # Only what the chair found or the body decided counts; what stands before it was only asked.
 _FOUND = re.compile(rf"\b{wording('deciding', 'finds')}")
-_VOTE_CALLED = re.compile(
-    r"\b(?:omröstning|votering)\s+(?:begär|verkställ|genomför)", re.IGNORECASE
+_VOTE_CALLED = Sought(
+    r"\b(?:omröstning|votering)\s+(?:begär|verkställ|genomför)",
+    ["omröstning", "votering"],
 )
-_BESIDE = re.compile(r"\bmotförslag|\btilläggsyrkande|\byrkar\b", re.IGNORECASE)
-_FROM_PARTIES = re.compile(r"\b(?:yrkande\w*|\w*förslage?t?)\s+från\s+", re.IGNORECASE)
+_BESIDE = Sought(
+    r"\bmotförslag|\btilläggsyrkande|\byrkar\b",
+    ["motförslag", "tilläggsyrkande", "yrkar"],
+)
+_FROM_PARTIES = Sought(
+    r"\b(?:yrkande\w*|\w*förslage?t?)\s+från\s+",
+    ["från"],
+)
 _ALSO_FROM = re.compile(r"(?:\s+(?:samt|och)|,)\s+(?:från\s+)?(?=[A-ZÅÄÖ]{1,3}\b)")
 _PARTY_AND = r"[a-zåäö]{4,40}s(?:,\s+|\s+(?:och|samt)\s+|\s+)"
 # "Socialdemokraternas, Vänsterpartiets och Miljöpartiets förslag"

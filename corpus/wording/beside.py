@@ -12,11 +12,17 @@ from corpus.wording.spans import Span
 from corpus.wording.whose import is_of
 
 _OF_MINUTES = Sought(rf"\b{wording('deciding', 'of_minutes')}", needed("deciding", "of_minutes"))
-_MINUTES = re.compile(rf"\b{wording('deciding', 'minutes')}", re.IGNORECASE)
-_FEE = re.compile(rf"(?:en\s+)?{wording('deciding', 'fee')}", re.IGNORECASE)
+_MINUTES = Sought(
+    rf"\b{wording('deciding', 'minutes')}",
+)
+_FEE = Sought(
+    rf"(?:en\s+)?{wording('deciding', 'fee')}",
+)
 _ABOUT_FEES = re.compile(rf"\b\w*{wording('deciding', 'about_fees')}", re.IGNORECASE)
 _DID = rf"\s+(?:[^\s.:;,]+\s+)?{wording('deciding', 'did')}"
-_ANOTHER_DID = re.compile(rf"(?P<organ>{ORGAN}){_DID}", re.IGNORECASE)
+_ANOTHER_DID = Sought(
+    rf"(?P<organ>{ORGAN}){_DID}",
+)
 _EARLIER = re.compile(
     r"(?:\b\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+\s+\d{4})(?:\s*,?\s*§+\s*\d+)?|§+\s*\d+",
     re.IGNORECASE,

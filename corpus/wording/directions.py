@@ -12,7 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from corpus.document import Direction, Person
-from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, needed, wording
 from corpus.wording.adoption import Adopted, parties_in
 from corpus.wording.initiative import SOME_OF_IT
 from corpus.wording.proposals import Proposal, owners_in, pointed_at
@@ -59,41 +59,55 @@ _REASON = re.compile(
 _APART_FROM = re.compile(
     r"\w\s+i\s+övrigt\s+(?:\w+\s+)?bifall|\bbifall\b.{0,80}\s(?:i\s+övrigt|med\s+undantag)\b"
 )
-_INITIATIVE = re.compile(
+_INITIATIVE = Sought(
     rf"\b(?:{INITIATIVE_NAMES}|densamma|förslag(?:et|en)?\s+\d|(?:beslutssats|att-?\s?sats)\w*\b(?!\s+i\s+yrkande))",
-    re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\b(?:yrkande|förslage?t?\s+från)", re.IGNORECASE)
+_OTHERS = Sought(
+    r"\b(?:yrkande|förslage?t?\s+från)",
+    ["yrkande", "förslag"],
+)
 # "Lägger ett bifallsyrkande", "framställer yrkande om avslag": the kind of yrkande says it.
-_KIND_MOVED = re.compile(
+_KIND_MOVED = Sought(
     rf"\w+\s+(?:fram\s+|in\s+)?(?:ett\s+|sitt\s+)?"
     rf"(?P<kind>{wording('moving', 'wish', whole=False)})s?-?yrkande[\s.]*\Z",
-    re.IGNORECASE,
+    ["yrkande"],
 )
 _SAYS_WHETHER = re.compile(
     rf"(?:(?P<yes>{wording('moving', 'wants_it')})|{wording('moving', 'wants_it_not')})"
     rf"\s+(?:{INITIATIVE_NAMES})",
     re.IGNORECASE,
 )
-_THE_YRKANDE = re.compile(r"\byrkandet\b(?!\s+(?:från|av|om)\b)", re.IGNORECASE)
+_THE_YRKANDE = Sought(
+    r"\byrkandet\b(?!\s+(?:från|av|om)\b)",
+    ["yrkandet"],
+)
 _CONTENT = re.compile(
     r"(?:\s(?:om\s+(?:att\s+)?|med\s+innebörden\s+att\s+)|(?<=förslag)\s+att\s+)(?P<content>.+)"
 )
 # "Bifall till nämndens förslag med ändringen att avgiften sänks": somebody's own proposal.
-_AMENDED = re.compile(
+_AMENDED = Sought(
     r"\bmed\s+(?:den\s+)?(?:ändringen|följande\s+ändring(?:ar)?)\b"
     # "lägger ändringsyrkande att …": so is what somebody wants changed or added.
     r"|\A\w+\s+(?:\w+\s+)?(?:ändrings|tilläggs)(?:yrkande|förslag)",
-    re.IGNORECASE,
+    ["ändring", "tillägg"],
 )
-_AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk|\bstryk(?:s|as?)\b", re.IGNORECASE)
-_TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)
+_AGAINST = Sought(
+    r"\bavslag\b|\bavslå|\bavstyrk|\bstryk(?:s|as?)\b",
+    ["avslag", "avslå", "avstyrk", "stryk"],
+)
+_TODAY = Sought(
+    r"\bavgör|\binte\s+(?:återremitt|bordlägg)",
+    ["avgör", "återremitt", "bordlägg"],
+)
 # These matters began with someone's request, not with an initiative of the body's members.
-_APPLICATION = re.compile(rf"\b{wording('moving', 'application')}", re.IGNORECASE)
+_APPLICATION = Sought(
+    rf"\b{wording('moving', 'application')}",
+    needed("moving", "application"),
+)
 # "Avslag på samtliga yrkanden", where the matter is itself a yrkande.
-_ON_ALL = re.compile(
+_ON_ALL = Sought(
     r"\b(?:på|av|till)\s+(?:samtliga|alla|båda|bägge)\s+(?:\w+\s+)?(?:yrkanden|förslag)\w*\b(?!\s+(?:från|om)\b)",
-    re.IGNORECASE,
+    ["yrkanden", "förslag"],
 )
 _BEGINNING = re.compile(r"\b(?!kommu|försl|ärend|angåe|motio|yrkan)\w{5}", re.IGNORECASE)
 _A_PROPOSAL = re.compile(r"\b\w{3,}förslaget\b")
@@ -149,6 +163,7 @@ def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[Nearness,
     return nearness, direction
 
 
+@lru_cache(CACHED_WISHES)
 def supported(wanted: str) -> str:
     """Return what is wanted, without the parts that are moved against.
 

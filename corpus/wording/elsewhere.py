@@ -3,18 +3,24 @@
 import re
 
 from corpus.names import BODY
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording.spans import Span
 from corpus.wording.whose import is_of
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _AT = rf"\b(?:i|vid|inom)\s+(?P<body>{BODY})(?:s\b|(?!\w))"
-_OPENS = re.compile(rf"[\s*_•·–-]*{_AT}", _FLAGS)
-_BEHIND_VERB = re.compile(
-    rf"\b{wording('moving', 'moved_in').replace(' ', '[ ]')}(?:\s+sig)?\s+{_AT}", _FLAGS
+_OPENS = Sought(
+    rf"[\s*_•·–-]*{_AT}",
+    flags=_FLAGS,
 )
-_VOTED = re.compile(
-    rf"{_AT}|(?P<voter>\b{BODY})\s+{wording('moving', 'voted').replace(' ', '[ ]')}", _FLAGS
+_BEHIND_VERB = Sought(
+    rf"\b{wording('moving', 'moved_in').replace(' ', '[ ]')}(?:\s+sig)?\s+{_AT}",
+    needed("moving", "moved_in"),
+    _FLAGS,
+)
+_VOTED = Sought(
+    rf"{_AT}|(?P<voter>\b{BODY})\s+{wording('moving', 'voted').replace(' ', '[ ]')}",
+    flags=_FLAGS,
 )
 _SENTENCE_ENDS = re.compile(r"[.:;]\s+(?=[A-ZÅÄÖ])|\n")
 

@@ -5,28 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, wording
 from corpus.wording.aside import ADDITION, Signal
 from corpus.wording.points import Point
 from corpus.wording.signals import before_commission, nearest_signal
 from corpus.wording.spans import Span
 
 # In a decision these are the initiative: its name, what it asks for, or a party's yrkande.
-_INITIATIVE = re.compile(
+_INITIATIVE = Sought(
     rf"\b(?:{INITIATIVE_NAMES}|beslutssats|att-?\s?sats|yrkande(?:na|t)?\b|frågan\b|frågor\b"
     r"|förslag(?:et|en)?\s+(?:nr\s*)?\d)",
-    re.IGNORECASE,
 )
 # One of several things that the initiative asks for.
 _WHICH = wording("parts_of_initiatives", "which")
-SOME_OF_IT = re.compile(
+SOME_OF_IT = Sought(
     rf"\b{_WHICH}\s+(?:\w+\s+)?{wording('parts_of_initiatives', 'part', whole=False)}"
     r"|\b(?:beslutssats|att-?\s?sats|yrkande|förslag|punkt|att)(?:en|erna|et|ens)?\s*(?:nr\s*)?\d"
     r"|\bmotionens?\s+(?:\w+\s+)?(?:förslag|yrkande|punkt|del)\s*\d"
     rf"|\b(?:{INITIATIVE_NAMES})\w*s\s+{_WHICH}\s+förslag\b"
     rf"|\b(?:{INITIATIVE_NAMES})\w*s\s+(?:\w+\s+)?(?:förslag|yrkande|begäran|krav|del)\s+(?:om|att|gällande|avseende|rörande)\b"
     rf"|\b{wording('parts_of_initiatives', 'in_part')}",
-    re.IGNORECASE,
 )
 _CONTRARY = ({"bifall", "avslag"}, {"bifall", "besvarad"})
 _BESIDES = re.compile(

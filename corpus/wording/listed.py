@@ -8,6 +8,8 @@ from corpus.wording.spans import LEADING_MARKER, Span, trimmed
 
 # A line that ends so goes on in the next line, whatever that begins with.
 _UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_item')})\Z", re.IGNORECASE)
+_LAST_WORD = 40
+"""So many characters at the end of a line are more than a word that ends no item."""
 _RULE = re.compile(r"[_=–—*-]{3,}")
 # A line that ends the list: a heading or the head of a table, or what is printed below a signed
 # paper.
@@ -49,7 +51,9 @@ def _is_over(words: str) -> bool:
 def _begins(line: str, previous: str) -> bool:
     if LEADING_MARKER.match(line):
         return True
-    return line.lstrip()[:1].isupper() and not _UNFINISHED.search(previous)
+    return line.lstrip()[:1].isupper() and not _UNFINISHED.search(
+        previous, max(0, len(previous) - _LAST_WORD)
+    )
 
 
 def _item(text: str, span: Span) -> Iterator[Span]:

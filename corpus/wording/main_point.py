@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, wording
 from corpus.wording.aside import Signal
 from corpus.wording.points import Point
 from corpus.wording.signals import before_commission
@@ -21,7 +21,10 @@ CACHED_BEGINNINGS = 500
 """The most headings and points whose words are cached, as each is compared with each: 1 MB."""
 # The beginning of a word is enough to recognise it in another inflection.
 _BEGINNING = re.compile(rf"\b(?!{wording('small_words', 'tells_no_subject')})[^\W\d]\w{{3,4}}")
-_COMMISSIONS = re.compile(r"\buppdrag\w*|\buppdra(?:s|r|ges?)?\b", re.IGNORECASE)
+_COMMISSIONS = Sought(
+    r"\buppdrag\w*|\buppdra(?:s|r|ges?)?\b",
+    ["uppdra"],
+)
 # An "att" that belongs to a noun, and not to the body's own "beslutar".
 _OF_SUBJECT = re.compile(
     r"\w\s+(?<!beslutar\s)(?<!beslutade\s)(?<!beslutat\s)(?<!besluta\s)(?<!föreslår\s)"
@@ -31,11 +34,16 @@ _MODAL = re.compile(rf"\b{wording('deciding', 'modal')}\s+(?:[^\s.,;]+\s+){{0,5}
 _NEAR = 200
 """The most characters between a *ska* and its infinitive."""
 _FINITE = re.compile(r"\w{3,}s\b")
-_ELECTION = re.compile(r"\b\w*val\b", re.IGNORECASE)
+_ELECTION = Sought(
+    r"\b\w*val\b",
+    ["val"],
+)
 _LEAVES = re.compile(r"\b(?:avsägelse|entledigande|befrielse)", re.IGNORECASE)
 _ELECTS = re.compile(rf"\b{wording('deciding', 'elects')}", re.IGNORECASE)
 # "Antecknas och godkänns som redovisning": it is adopted, and not only noted.
-_DECLARED_DONE = re.compile(rf"\b{wording('deciding', 'declared_done')}", re.IGNORECASE)
+_DECLARED_DONE = Sought(
+    rf"\b{wording('deciding', 'declared_done')}",
+)
 _AND_ADOPTED = re.compile(r"\s+och\s+")
 _OF_HEADING = 0.3
 """A point speaks of the heading if at least this share of its words stand there."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.document import Person
-from corpus.vocabulary import any_of, load, wording
+from corpus.vocabulary import Sought, any_of, load, needed, wording
 from corpus.wording.authors import named_without_letters
 from corpus.wording.move_lists import (
     entries,
@@ -27,8 +27,14 @@ _YRKAR = load("moving").words("moves")
 _MOVES = re.compile(rf"\b{any_of(_YRKAR)}")
 # Below the label Yrkanden, other verbs move something too.
 _MOVES_THERE = re.compile(rf"\b{wording('moving', 'moves', 'moves_in_debate')}")
-_ASKS_OTHERS = re.compile(rf"\b{wording('moving', 'asks_others')}\s", re.IGNORECASE)
-_ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
+_ASKS_OTHERS = Sought(
+    rf"\b{wording('moving', 'asks_others')}\s",
+    needed("moving", "asks_others"),
+)
+_ON_PROPOSAL = Sought(
+    r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+",
+    ["förslag"],
+)
 _ANNOUNCES = re.compile(r"\b(?:följande\s+yrkande|yrkande\s+enligt\s+följande)\s*:\s*\Z")
 # What was moved at the meeting may stand below the label of what was proposed to it.
 _MOVED_IN = ("proposition", "votering", "forslag", OPENING_PART)

@@ -170,8 +170,8 @@ def _label(line: str) -> tuple[str, int] | None:
 
 
 def _has_dash(words: str) -> bool:
-    """Whether words have a dash or a hyphen between blanks, as far as it may stand for a dash."""
-    return "–" in words or "—" in words or "-" in words
+    """Whether words may be a decision with a dash, or a hyphen that stands for one."""
+    return ("–" in words or "—" in words or "-" in words) and "beslut" in words.lower()
 
 
 # "Beslut – Kommunstyrelsen", "Kommunstyrelsens beslut - förslag till fullmäktige".

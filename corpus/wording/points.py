@@ -29,20 +29,20 @@ from corpus.wording.upwards import asks_above
 from corpus.wording.whose import ends_in, is_above, is_highest, is_of
 
 # "föreslår kommunfullmäktige", "beslutar att föreslå kommunstyrelsen": proposing to another body.
-_PROPOSES = re.compile(
+_PROPOSES = Sought(
     rf"\b(?:{wording('deciding', 'proposes')}"
     rf"|{wording('deciding', 'decides')}\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera)\b)"
     rf"[^.]{{0,160}}?\b(?P<nearest>{ORGAN})\b",
-    re.IGNORECASE,
+    [*needed("deciding", "proposes"), "föreslå", "hemställa", "rekommendera"],
 )
 # A sentence that only introduces the points below it, not one that decides with more to follow.
-_INTRODUCES = re.compile(
+_INTRODUCES = Sought(
     rf"\b(?:{wording('deciding', 'decides')}|föreslår?)(?:\s+(?:att|följande|om))*\s*:?\s*$"
     r"|\b(?:besluta|fatta)(?:r|de|t)?\s+(?:om\s+)?följande(?:\s+beslut)?\s*[.:]?\s*$"
     r"|\bföreslå\w*\s+\w+fullmäktige\s*:?\s*$"
     r"|^(?:\w+\s+){0,3}förslag\s+till\s+(?:beslut\s+(?:i|för|av)\s+)?\w*(?:fullmäktige|styrelsen)\s*:?$"
     r"|^(?:enligt|i\s+enlighet\s+med|på|efter|bifall\s+till)\b[^.]*\b\w*(?:förslag|yrkande)[^.]*:\s*$",
-    re.IGNORECASE,
+    ["beslut", "följande", "föreslå", "förslag", "yrkande"],
 )
 # Whoever is asked for an opinion tillstyrker or avstyrker a motion; it is decided elsewhere.
 _RECOMMENDS = Sought(
@@ -61,23 +61,27 @@ _DECIDES = Sought(
     [*needed("deciding", "decides", "decided_once", "resolves"), "föreslår", "hemställer"],
 )
 # "Med 11 ja-röster mot 2 nej-röster beslutar kommunstyrelsen att …": what came of a debate.
-_IN_THE_END = re.compile(
+_IN_THE_END = Sought(
     r"(?:med|efter|genom)\b[^.]*?"
     rf"\b(?P<decides>{wording('deciding', 'decides', 'decided_once')}"
     rf"\s+(?P<organ>{ORGAN})\s+att\b)",
-    re.IGNORECASE,
+    needed("deciding", "decides", "decided_once"),
 )
 _TOLD = (OPENING_PART, "arende")
 _CONCLUDES = re.compile(r"\b(?:således|därmed|alltså)\b")
 _DEBATED = ("yrkanden", "proposition", "votering")
-_IS_DONE = re.compile(
+_IS_DONE = Sought(
     rf"(?:(?:därmed|således)\s+(?:har|hade)\s+{ORGAN}\s+beslutat\b"
     rf"|(?:(?:{INITIATIVE_NAMES})\w*|ärendet|frågan|till\s+att|(?:\w+s\s+)?förslag(?:et)?)\b[^.]{{0,160}}?"
     rf"\b{wording('deciding', 'is_done')})",
-    re.IGNORECASE,
 )
-_TOLD_WITHOUT_SUBJECT = re.compile(rf"{wording('deciding', 'told_without_subject')}", re.IGNORECASE)
-_FORMAL = re.compile(rf"\b{wording('deciding', 'formal')}", re.IGNORECASE)
+_TOLD_WITHOUT_SUBJECT = Sought(
+    rf"{wording('deciding', 'told_without_subject')}",
+    needed("deciding", "told_without_subject"),
+)
+_FORMAL = Sought(
+    rf"\b{wording('deciding', 'formal')}",
+)
 _DATED = re.compile(r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+(?:\s+\d{4})?")
 
 

@@ -9,16 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, wording
 from corpus.wording.aside import MOST_SIGNALS, Signal, governing
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.signals import signals_in
 from corpus.wording.spans import Span, one_line, sentences
 
 # "kommunstyrelsens arbetsutskotts förslag", "stadskontorets förslag", "förslaget från nämnden".
-_OWNED = re.compile(
+_OWNED = Sought(
     rf"\b(?P<whose>[\wåäöÅÄÖ-]{{1,60}}s)\s+(?:\w+a\s+)?{wording('deciding', 'proposal')}"
-    r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,60})"
+    r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,60})",
+    ["förslag", "tjänsteutlåtande", "yttrande"],
+    re.NOFLAG,
 )
 _PROPOSER = re.compile(
     r"\b(?P<owner>[\wåäöÅÄÖ-]{1,60})(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?"
@@ -34,17 +36,17 @@ CACHED_OWNERS = 1_000
 NOBODYS = "liggande"
 """The owner of a proposal that is only called the one under treatment."""
 
-_UNDER_TREATMENT = re.compile(
+_UNDER_TREATMENT = Sought(
     rf"\b{wording('deciding', 'on_the_table')}\s+förslag|\bförslaget\b(?!\s+från)"
     r"|\bbeslutsförslaget\b|\bförslag\s+till\s+beslut\b",
-    re.IGNORECASE,
+    ["förslag"],
 )
 _A_PROPOSAL = re.compile(rf"{_OWNED.pattern}|(?i:{_UNDER_TREATMENT.pattern})")
 _AS_IN = re.compile(r"\b(?:av|enligt|i|med|till\s+följd\s+av)\s+\Z", re.IGNORECASE)
 _NEAR = 30
 """The most characters of the words between which and a proposal only blanks stand."""
-_OF_INITIATIVE = re.compile(
-    rf"\b(?:{INITIATIVE_NAMES}|{wording('deciding', 'the_matter')})", re.IGNORECASE
+_OF_INITIATIVE = Sought(
+    rf"\b(?:{INITIATIVE_NAMES}|{wording('deciding', 'the_matter')})",
 )
 _LABELLED = ("forslag", "forslag_uppat", "beslut")
 _TOLD = (OPENING_PART, "arende", "tidigare")

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from corpus.document import Document, Rost, Votering
 from corpus.layout import ROLL_CALL_HEAD
-from corpus.vocabulary import any_of, load, wording
+from corpus.vocabulary import Sought, any_of, load, wording
 from corpus.wording.parties import LETTERS, party_letters
 from corpus.wording.persons import GAP, NAME, NAME_WORD, named_in
 from corpus.wording.spans import Span, one_line, trimmed
@@ -27,13 +27,13 @@ _SIDES: dict[str, str] = {
     for term in load("roll_calls").terms
     for vote in term.more.get("votes", ())
 }
-_ROW = re.compile(
+_ROW = Sought(
     rf"(?<=\s)(?P<party>{LETTERS})\s+(?P<seat>\d{{1,3}})\s+(?P<role>[^\n]{{3,20}}?)\s+"
     rf"(?P<vote>{any_of(_SIDES)})(?=\s|\Z)",
-    re.IGNORECASE,
 )
-# No head of a list is without one of these.
+# No head of a list is without one of these, nor without one of those.
 _OF_HEADS = load("roll_calls").words("heading")
+_OF_COUNTS = re.compile(wording("roll_calls", "nej"))
 _NAME_LINES = re.compile(rf"{NAME_WORD}(?:(?:{GAP}|[ \t]*\n)[\w'’´.-]+){{1,6}}")
 _LAST_LINE = re.compile(rf"{NAME}\Z")
 _REFERS = re.compile(rf"\b{wording('roll_calls', 'refers')}\s+(?P<number>\d{{1,3}})\b", re.I)
@@ -66,7 +66,8 @@ class RollCall:
 def roll_calls_in(document: Document) -> tuple[RollCall, ...]:
     """Return the roll calls printed behind the minutes whose rows add up to their head."""
     text = document.text
-    heads = list(ROLL_CALL_HEAD.finditer(text)) if any(word in text for word in _OF_HEADS) else []
+    listed = any(word in text for word in _OF_HEADS) and _OF_COUNTS.search(text)
+    heads = list(ROLL_CALL_HEAD.finditer(text)) if listed else []
     ends = [*(head.start() for head in heads[1:]), len(text)][: len(heads)]
     calls = (_call(text, head, end) for head, end in zip(heads, ends, strict=True))
     return tuple(call for call in calls if call)

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, wording
 from corpus.wording.signals import signals_in
 from corpus.wording.spans import Span, line_start, sentences
 
 # What has no word that may be a verb is no sentence but the beginning of a name that holds a stop.
-_VERB = re.compile(
+_VERB = Sought(
     rf"\b(?:{wording('small_words', 'short_verb')}"
     rf"|(?!{wording('small_words', 'ends_like_a_verb')})\w{{3,}}(?:[rs]|(?<!an)(?<!en)de)\b)",
-    re.IGNORECASE,
 )
 # "Följande motioner avslås.", with the motions below it.
 _NAMES_A_LIST = re.compile(rf"\b{wording('lists', 'names_a_list')}", re.IGNORECASE)

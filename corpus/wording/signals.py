@@ -10,7 +10,16 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from corpus.vocabulary import INITIATIVE_NAMES, in_small, list_of, load, which_of, wording
+from corpus.vocabulary import (
+    INITIATIVE_NAMES,
+    Sought,
+    in_small,
+    list_of,
+    load,
+    needed,
+    which_of,
+    wording,
+)
 from corpus.wording.aside import Signal, Strength, with_asides
 from corpus.wording.spans import Span
 
@@ -20,38 +29,40 @@ CACHED_SIGNALS = 1_000
 """The most sentences whose signals are cached, as several facts ask for them: 2 MB."""
 _NOT = wording("small_words", "not")
 # "Godkänner inte", "bifaller därför inte"; but not "godkänner att inte …", "planen som inte …".
-_NOT_BEHIND = re.compile(
+_NOT_BEHIND = Sought(
     rf"\s+(?:(?!{wording('small_words', 'begins_a_clause')}|\w*(?:lls|lås|nns|jas|tas)\b)\w+\s+)?"
     rf"{_NOT}",
-    re.IGNORECASE,
+    needed("small_words", "not"),
 )
 # "Inte godkänna", "inte ska återremitteras".
-_NOT_BEFORE = re.compile(
-    rf"\b{_NOT}\s+(?:{wording('small_words', 'between_not_and_verb')}\s+){{0,2}}\Z", re.IGNORECASE
+_NOT_BEFORE = Sought(
+    rf"\b{_NOT}\s+(?:{wording('small_words', 'between_not_and_verb')}\s+){{0,2}}\Z",
+    needed("small_words", "not"),
 )
 # "Finner inte skäl att bifalla", "saknar anledning att bifalla", "ingen av att-satserna bifalls",
 # "häva tidigare beviljat bygglov", "förslaget att bifalla motionen faller".
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = Sought(
     rf"\b{wording('small_words', 'takes_back')}\b|\b{_NOT}\s+(?:\w+\s+){{0,3}}att\b"
     rf"|\A[\W\d]*(?:att\s+)?{wording('small_words', 'none')}\b",
-    re.IGNORECASE,
+    needed("small_words", "takes_back", "not", "none"),
 )
-_FALLS = re.compile(
-    rf"[^.;:,\n]{{0,60}}\b{wording('small_words', 'falls')}\b(?=[.;]|\s*\Z)", re.IGNORECASE
+_FALLS = Sought(
+    rf"[^.;:,\n]{{0,60}}\b{wording('small_words', 'falls')}\b(?=[.;]|\s*\Z)",
+    needed("small_words", "falls"),
 )
 # "Beviljas ej förrän en beräkning har redovisats", "godkänns först när den har lämnats".
-_AWAITS = re.compile(
+_AWAITS = Sought(
     rf"(?:(?!\b(?:att|och|samt|som)\b)[^.;:,\n]){{0,60}}?\b{wording('small_words', 'awaits')}\b",
-    re.IGNORECASE,
+    needed("small_words", "awaits"),
 )
 # "Motionen ska besvaras senast i december", "interpellationen besvaras i maj".
 _TO_BE_ANSWERED = re.compile(
     r"(?:(?:be)?svara(?:s|r)?|besvarad|(?:färdig|slut)behandla\w*)\b", re.IGNORECASE
 )
-_LATER = re.compile(
+_LATER = Sought(
     rf"(?:(?!\b{wording('small_words', 'by_which')}\b)[^.;:,\n]){{0,80}}?"
     rf"\b{wording('small_words', 'later')}\b",
-    re.IGNORECASE,
+    needed("small_words", "later"),
 )
 _WILL_BE = re.compile(
     rf"\b(?:{wording('deciding', 'modal')}|kommer)\s+(?:\w+\s+){{0,3}}\Z", re.IGNORECASE
@@ -81,16 +92,25 @@ _OF_MATTER = re.compile(
 _ENDS = re.compile(r"\s*(?:[.!;:]|\n|\Z)")
 _BEFORE_A_NOUN = re.compile(rf"\b{wording('small_words', 'before_a_noun')}\s+\Z", re.IGNORECASE)
 # "De ansökningar som nekas"; it says which ones, and decides nothing.
-_RELATIVE = re.compile(r"\bsom\s+(?:har\s+|hade\s+|inte\s+|ej\s+)?\Z", re.IGNORECASE)
+_RELATIVE = Sought(
+    r"\bsom\s+(?:har\s+|hade\s+|inte\s+|ej\s+)?\Z",
+    ["som"],
+)
 # "Överklaga länsstyrelsens avslag"; "avslås. Beslutet kan överklagas" has it behind.
-_APPEALS = re.compile(r"\böverklaga[rs]?\b[^.;:]*\Z", re.IGNORECASE)
-_INTENTION = re.compile(
+_APPEALS = Sought(
+    r"\böverklaga[rs]?\b[^.;:]*\Z",
+    ["överklaga"],
+)
+_INTENTION = Sought(
     rf"\s+(?:till\s+)?(?:{INITIATIVE_NAMES})\w*\s+(?:\w+\s+)?{wording('deciding', 'intention')}",
-    re.IGNORECASE,
+    needed("deciding", "intention"),
 )
 _FULFILLED = re.compile(r"tillgodose|uppfylld", re.IGNORECASE)
 _PUT_OFF = {"bordlagd", "återremiss", "remitterad"}
-_WHETHER_TO = re.compile(rf"\b{wording('deciding', 'whether_to')}\s+om\s+\Z", re.IGNORECASE)
+_WHETHER_TO = Sought(
+    rf"\b{wording('deciding', 'whether_to')}\s+om\s+\Z",
+    needed("deciding", "whether_to"),
+)
 _FAR = 300
 _NEAR = 90
 """How many characters before a wording are looked at for what turns it."""
@@ -209,10 +229,10 @@ def before_commission(text: str, span: Span, signals: Sequence[Signal]) -> list[
     return [s for s in signals if given is None or s.span.start < given.end()]
 
 
-_GIVEN = re.compile(
+_GIVEN = Sought(
     rf"\b{wording('deciding', 'gives')}\s+(?:\w+\s+){{0,5}}?i\s+uppdrag\b"
     r"|\buppdra(?:r|s)?\s+(?:åt|till)\b",
-    re.IGNORECASE,
+    ["uppdra"],
 )
 
 

@@ -56,10 +56,9 @@ _SUBJECT_TO = Sought(
     needed("deciding", "subject_to"),
 )
 # A sentence about what was decided in the one before: "Avtalet blir giltigt först efter …".
-_THE_DECISION = re.compile(
+_THE_DECISION = Sought(
     rf"(?:att\s+)?(?:\w+\s+)?(?:{wording('deciding', 'the_matter')}"
     rf"|\w+\s+{wording('deciding', 'in_force')})",
-    re.IGNORECASE,
 )
 _ASKED = Sought(
     rf"\b(?P<asked>{ORGAN})\s+(?:\w+\s+)?{wording('deciding', 'is_asked')}"
@@ -70,16 +69,14 @@ _ASKED = Sought(
     needed("deciding", "is_asked", "asks", "decides"),
 )
 # In the minutes of a lower body: "Kommunfullmäktige antar planen", "Till kommunfullmäktige:".
-_IS_TO_DO = re.compile(
+_IS_TO_DO = Sought(
     rf"(?:att\s+)?(?P<does>{ORGAN})\s+(?:\w+\s+)?{wording('deciding', 'is_to_do')}"
     rf"|(?:\w+\s+|(?:\w+\s+){{0,3}}förslag\s+)?till\s+(?P<to>{ORGAN})(?:\s+{_FOR})?\s*:?\Z",
-    re.IGNORECASE,
 )
 # A sentence that only says who decides: "Kommunfullmäktige beslutar.", "Vidare till KF."
-_ALONE = re.compile(
+_ALONE = Sought(
     rf"(?:vidare\s+till\s+|till\s+)(?P<on>{ORGAN})\s*\.?\s*\Z"
     rf"|(?P<does>{ORGAN})\s+(?:beslutar|avgör|fastställer)(?:\s+i\s+(?:ärendet|frågan))?\s*\.\s*\Z",
-    re.IGNORECASE,
 )
 _LAST_WORD = Sought(
     rf"\b(?P<ends>{ORGAN})\s+(?:har|ska|skall|får|fattar|tar)\s+(?:[^\s.;:,]+\s+){{0,4}}?"
@@ -92,8 +89,9 @@ _LABELLED = Sought(
     needed("deciding", "who_decides"),
     re.IGNORECASE | re.MULTILINE,
 )
-_RECIPIENT = re.compile(
-    rf"^[ \t•*-]*(?P<to>{ORGAN})[ \t]*[,(–-]?[ \t]*{_FOR}\b", re.IGNORECASE | re.MULTILINE
+_RECIPIENT = Sought(
+    rf"^[ \t•*-]*(?P<to>{ORGAN})[ \t]*[,(–-]?[ \t]*{_FOR}\b",
+    flags=re.IGNORECASE | re.MULTILINE,
 )
 
 

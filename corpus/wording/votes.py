@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Rostsiffror, Votering
-from corpus.vocabulary import in_small
+from corpus.vocabulary import Sought, in_small
 from corpus.wording.counted import COUNT, TWICE, count_of
 from corpus.wording.elsewhere import voted_elsewhere
 from corpus.wording.parts import OPENING_PART, Part
@@ -18,7 +18,7 @@ from corpus.wording.tallies import tallies_in
 
 _VOTING = r"(?:(?:ledamöter|röster|st)\s+)?(?:(?:har\s+)?rösta(?:r|de|t)\s+)?(?:för\s+)?"
 _TOLD = r"(?:-?\s?röster|\s+rösta(?:r|de))?(?:\s*[:=]|\s+(?:var|är|blev|uppgick\s+till|st))?"
-_RESULT = re.compile(
+_RESULT = Sought(
     # "53 Ja mot 19 Nej", "31 ja-röster och 20 nej-röster", "25 ledamöter röstade ja och 20 nej"
     rf"\b(?P<ja1>{COUNT}){TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
     r"(?:\s+(?:för|till)\s+[^\d.;:]{1,60}?)?"
@@ -55,21 +55,20 @@ _RESULT = re.compile(
     r"(?:röst(?:ade|ar|er)\s+)?för\b"
     rf"|\b(?:(?:röster|antal)\s+)?för\s*[:=]\s*(?P<ja11>{COUNT})\b[\s,;.]*(?:och\s+)?"
     rf"(?:(?:röster|antal)\s+)?e?mot\s*[:=]\s*(?P<nej11>{COUNT})\b",
-    re.IGNORECASE | re.DOTALL,
+    flags=re.IGNORECASE | re.DOTALL,
 )
-_JA = tuple(name for name in _RESULT.groupindex if name.startswith("ja"))
-_NEJ = tuple(name for name in _RESULT.groupindex if name.startswith("nej"))
-_ABSTAINED = re.compile(
+_JA = tuple(re.findall(r"\?P<(ja\d+)>", _RESULT.pattern))
+_NEJ = tuple(re.findall(r"\?P<(nej\d+)>", _RESULT.pattern))
+_ABSTAINED = Sought(
     rf"\b(?P<before>{COUNT})\s+(?:(?:ledamot|ledamöter|st|personer)\s+)?(?:som\s+)?(?:har\s+)?"
     r"(?:avstår|avstod|avstått|avstående|nedlagda?\b|lägger\s+ned|lade\s+ned)"
     rf"|\bavst(?:år|od)(?:\s+från\s+att\s+rösta)?\s*[:=(]?\s*(?P<after>{COUNT})\b",
-    re.IGNORECASE,
 )
 # Everyone who votes, by name: "Ja röstar: Anna Ek (S), … Nej röstar: Bo Ek (M), … Avstår: …"
-BY_NAME = re.compile(
+BY_NAME = Sought(
     r"\bja\s+röstar\s*:(?P<ja>[^:]+?)\bnej\s+röstar\s*:(?P<nej>[^:]+?)"
     r"(?:\bavstår\s*:(?P<avstar>[^:]+?)|(?P<none>))(?=\n[ \t]*\n|\Z)",
-    re.IGNORECASE,
+    ["röstar"],
 )
 _CUT_SHORT = re.compile(r"(?:,|\boch)\s*\Z")
 # The last row of a table whose columns are the answers.
@@ -78,25 +77,31 @@ _ROW = re.compile(
     r"(?P<ja>\d{1,3})[ \t]+(?P<nej>\d{1,3})(?:[ \t]+(?P<avstar>\d{1,3}))?",
     re.IGNORECASE | re.MULTILINE,
 )
-_COLUMN_HEADS = re.compile(r"\bja[ \t]+nej(?P<avstar>[ \t]+avst\w+)?", re.IGNORECASE)
+_COLUMN_HEADS = Sought(
+    r"\bja[ \t]+nej(?P<avstar>[ \t]+avst\w+)?",
+    ["nej"],
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_QUESTION = re.compile(
+_QUESTION = Sought(
     r"\bja(?:-röst)?\b\s*+(?:är\s++|till\s++|=\s*+)?(?:för|till|innebär|betyder)?\s*+"
     r"(?P<ja>[^\n]{0,600}?(?:\n[^\n]{1,600}?){0,3}?)"
     r"(?:(?<![\s.,;”\"])[\s.,;”\"]++)?+(?:\boch\s+)?\bnej(?:-röst)?\b"
     r"\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*"
     r"(?P<nej>[^\n]*(?:\n[^\n]+){0,2})",
-    re.IGNORECASE,
+    ["nej"],
 )
 # "Den som vill bifalla kommunstyrelsens förslag röstar ja. Den som …": the sides stand before.
-_SAID_BEFORE = re.compile(
+_SAID_BEFORE = Sought(
     r"\bsom\s+(?P<ja>[^.:;]{5,200}?)\s+röstar\s+[”\"]?ja\b[^.:;]{0,5}[.,:;]?\s+(?:och\s+)?(?:den|de|ledamöter)\s+som\s+"
     r"(?P<nej>[^.:;]{5,200}?)\s+röstar\s+[”\"]?nej\b",
-    re.IGNORECASE,
+    ["röstar"],
 )
 _QUESTION_ENDS = re.compile(r"[”\"]|\n[ \t]*\n|(?<!\bm)\.\s+(?=[A-ZÅÄÖ])|\.\s*\Z")
 _ANSWERED = re.compile(r"\)\s*:?\s*(?:ja|nej|avst\w+)\b", re.IGNORECASE)
-_CALLED_FOR = re.compile(r"\b(?:omröstning|votering)\s+begär", re.IGNORECASE)
+_CALLED_FOR = Sought(
+    r"\b(?:omröstning|votering)\s+begär",
+    ["begär"],
+)
 _SPOKEN_IN = (
     OPENING_PART,
     "forslag_uppat",
@@ -219,7 +224,10 @@ def _has_sides(text: str, body: Span) -> bool:
     return in_small(text).find("nej", *body) >= 0 or _AGAINST.search(text, *body) is not None
 
 
-_AGAINST = re.compile(r"\be?mot\b", re.IGNORECASE)
+_AGAINST = Sought(
+    r"\be?mot\b",
+    ["mot"],
+)
 
 
 def _vote(text: str, match: re.Match[str], before: str) -> Vote:

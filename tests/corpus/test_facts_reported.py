@@ -22,6 +22,7 @@ PARK, BRO = (
         (f"2023-09-07\n\n2023-09-10\n\n2023-09-11\n\n{PARK}\n{BRO}\n", []),
         (f"2023-09-07\n\n{PARK}. Motionen återtagen av motionären.\n\n2023-09-10\n\n{BRO}\n",
          [("bro", "2023-09-10")]),
+        (f"{PARK}\n{BRO}\n", []),
     ],
 )  # fmt: skip
 def test_each_motion_has_the_day_that_is_its_own(

@@ -15,6 +15,7 @@ from corpus.readers.pdf_runs import runs_of
 from tests.corpus.test_readers_pdf import drawing, pdf
 from tests.shared import shared_data
 
+numbers = st.floats(-3, 12) | st.sampled_from([0.0, 1.0, 2.0, 10.0])
 places = st.tuples(st.integers(0, 500), st.integers(0, 800), st.text("ab c-å", max_size=5))
 
 
@@ -51,6 +52,19 @@ def test_the_compiled_loop_finds_what_the_plain_one_finds_in_real_papers() -> No
     """In reports that were typeset by several programs."""
     for path in sorted(shared_data("pdf").glob("gotland*.pdf")):
         assert_twins_agree(Path(path).read_bytes())
+
+
+@given(st.lists(st.tuples(st.integers(-1, 3), st.text("ab ", max_size=3), *[numbers] * 7)))
+def test_the_compiled_loop_joins_pieces_as_the_plain_one_does(
+    painted: list[tuple[int, str, float, float, float, float, float, float, float]],
+) -> None:
+    """Wherever they lie, however large they are, and in whatever direction they run."""
+    compiled = pytest.importorskip("corpus.readers._letters", reason="not compiled here")
+    pieces = [
+        Piece(number, blank, text, 0.0, 0.0, *places, 0)
+        for number, (blank, text, *places) in enumerate(painted)
+    ]
+    assert compiled.joints(pieces) == letters_plain.joints(pieces)
 
 
 def piece(number: int, text: str, x: float, y: float = 700.0, **other: float) -> Piece:

@@ -52,6 +52,17 @@ def test_no_pattern_matches_without_the_words_that_it_needs() -> None:
         assert [line for line in missed if not sought.beside or sought.may_be_in(line)] == []
 
 
+def test_a_pattern_finds_the_same_in_small_letters_and_in_capitals() -> None:
+    """What is looked for in small letters is what the bare pattern finds in any letter case."""
+    lines = {line for path in sample_texts() for line in read(path).text.split("\n")}
+    for sought in all_sought():
+        bare = re.compile(sought.pattern, sought.flags)
+        for line in {*lines, *map(str.upper, lines)}:
+            if sought.may_be_in(line):
+                spans = [found.span() for found in sought.finditer(line)]
+                assert spans == [found.span() for found in bare.finditer(line)], sought.pattern
+
+
 def sample_texts() -> Iterator[Path]:
     """The sample papers that are text or HTML, which are read quickly."""
     samples = Path(__file__).parents[2] / "corpus" / "samples"
