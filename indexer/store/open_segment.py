@@ -5,11 +5,12 @@ from pathlib import Path
 import numpy as np
 
 from corpus.extract import Extract, extract_from
-from indexer.store.arrayfile import Array, ArrayFile
+from indexer.store.arrayfile import ArrayFile
 from indexer.store.merging import live_documents
 from indexer.store.postings import LazyPostings, Postings
 from indexer.store.records import Records
 from indexer.store.segment import DOCUMENTS_EXTENSION, SegmentFields, SegmentFiles
+from indexer.store.storedarray import Array
 
 
 class OpenSegment:

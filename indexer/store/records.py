@@ -15,8 +15,9 @@ import lz4.block
 import numpy as np
 import orjson
 
-from indexer.store.arrayfile import Array, ArrayFile
+from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
+from indexer.store.storedarray import Array
 
 _STARTS, _BYTES, _DIGESTS = "record_starts", "records", "record_digests"
 Record = Mapping[str, Any]

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.store.arrayfile import Array, ArrayFile
+from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
 from indexer.store.dictionary import TermDictionary
+from indexer.store.storedarray import Array
 from indexer.swedish import UNDIVIDED
 
 WORDLIST_FILE = "wordlist.arrays"
