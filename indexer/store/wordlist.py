@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.store.arrayfile import ArrayFile
+from indexer.store.arrayfile import ArrayFile, narrowest
 from indexer.store.arraywriter import ArrayWriter
 from indexer.store.dictionary import TermDictionary
 from indexer.store.storedarray import Array
@@ -63,7 +63,7 @@ class WordList(Sequence[str]):
     @cached_property
     def _sizes(self) -> Array:
         """The number of bytes of each word."""
-        return np.diff(self._strings.arrays[0])
+        return np.diff(self._strings.arrays[0].astype(np.int64))
 
     def __len__(self) -> int:
         return len(self._strings)
@@ -138,8 +138,12 @@ class WordList(Sequence[str]):
     def save(self, generation: Path) -> None:
         """Write the wordlist of a generation."""
         file = ArrayWriter(generation / WORDLIST_FILE)
-        for name in ("text", "starts", "frequencies", "letters", "folded"):
-            file.add(name, self._read(name))
+        starts = self._read("starts")
+        file.add("text", self._read("text"))
+        file.add("starts", starts.astype(narrowest(int(starts[-1]))))
+        file.add_packed("frequencies", self._read("frequencies"))
+        file.add("letters", self._read("letters"))
+        file.add_packed("folded", self._read("folded"))
         file.close({"words": len(self)})
 
     @classmethod
