@@ -1,3 +1,3 @@
-from indexer.store.bitpacking_plain import add_up as add_up
 from indexer.store.bitpacking_plain import pack as pack
 from indexer.store.bitpacking_plain import unpack as unpack
+from indexer.store.bitpacking_plain import unpack_gaps as unpack_gaps

@@ -6,6 +6,7 @@
 
 cimport numpy as cnp
 import numpy as np
+from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t
 
 cnp.import_array()
@@ -118,57 +119,89 @@ cdef inline void put(void* out, int size, Py_ssize_t at, uint32_t number) noexce
         (<int64_t*>out)[at] = number
 
 
-def unpack(
-    const uint8_t[::1] content, cnp.ndarray starts, Py_ssize_t skip, cnp.ndarray out, uint32_t least
-):
-    cdef const uint32_t* start = <const uint32_t*>cnp.PyArray_DATA(starts)
-    cdef void* to = cnp.PyArray_DATA(out)
-    cdef int size = cnp.PyArray_ITEMSIZE(out), width
-    cdef Py_ssize_t count = out.shape[0], block = 0, at = 0, here, n
+cdef void copied(
+    const uint32_t* numbers, void* out, int size, Py_ssize_t at, Py_ssize_t here
+) noexcept nogil:
+    cdef Py_ssize_t n
+    if size == 1:
+        for n in range(here):
+            (<uint8_t*>out)[at + n] = <uint8_t>numbers[n]
+    elif size == 2:
+        for n in range(here):
+            (<uint16_t*>out)[at + n] = <uint16_t>numbers[n]
+    elif size == 4:
+        for n in range(here):
+            (<uint32_t*>out)[at + n] = numbers[n]
+    else:
+        for n in range(here):
+            (<int64_t*>out)[at + n] = numbers[n]
+
+
+def unpack(object content, cnp.ndarray starts, Py_ssize_t skip, cnp.ndarray out, uint32_t least):
+    cdef Py_buffer buffer
+    PyObject_GetBuffer(content, &buffer, PyBUF_SIMPLE)
+    try:
+        if not unpacked(
+            <const uint8_t*>buffer.buf,
+            buffer.len,
+            <const uint32_t*>cnp.PyArray_DATA(starts),
+            starts.shape[0] - 1,
+            skip,
+            cnp.PyArray_DATA(out),
+            cnp.PyArray_ITEMSIZE(out),
+            out.shape[0],
+            least,
+        ):
+            raise ValueError("no packed numbers")
+    finally:
+        PyBuffer_Release(&buffer)
+
+
+cdef bint unpacked(
+    const uint8_t* begin,
+    Py_ssize_t length,
+    const uint32_t* start,
+    Py_ssize_t blocks,
+    Py_ssize_t skip,
+    void* out,
+    int size,
+    Py_ssize_t count,
+    uint32_t least,
+) noexcept nogil:
+    """Whether what is given are packed numbers; they are written to `out`."""
+    cdef Py_ssize_t block = 0, at = 0, here, n
     cdef const uint32_t* words
     cdef uint32_t block_of[COUNT]
-    cdef const uint8_t* begin = &content[0] if content.shape[0] else NULL
-    for n in range(starts.shape[0] - 1):
+    cdef int width
+    for n in range(blocks):
         if start[n + 1] < start[n] or start[n + 1] - start[n] > 32:
-            raise ValueError("no packed numbers")
-    if 16 * <Py_ssize_t>(start[starts.shape[0] - 1] - start[0]) != content.shape[0]:
-        raise ValueError("no packed numbers")
-    if skip + count > COUNT * (starts.shape[0] - 1):
-        raise ValueError("no packed numbers")
-    with nogil:
-        while at < count:
-            words = <const uint32_t*>(begin + 16 * <Py_ssize_t>(start[block] - start[0]))
-            width = start[block + 1] - start[block]
-            here = min(COUNT - skip, count - at)
-            if here <= 16:
-                for n in range(here):
-                    put(to, size, at + n, single(words, skip + n, width) + least)
-            elif size == 4 and here == COUNT:
-                unfold(words, <uint32_t*>to + at, width, least)
-            else:
-                unfold(words, block_of, width, least)
-                if size == 1:
-                    for n in range(here):
-                        (<uint8_t*>to)[at + n] = <uint8_t>block_of[skip + n]
-                elif size == 2:
-                    for n in range(here):
-                        (<uint16_t*>to)[at + n] = <uint16_t>block_of[skip + n]
-                elif size == 4:
-                    for n in range(here):
-                        (<uint32_t*>to)[at + n] = block_of[skip + n]
-                else:
-                    for n in range(here):
-                        (<int64_t*>to)[at + n] = block_of[skip + n]
-            at += here
-            skip = 0
-            block += 1
+            return False
+    if 16 * <Py_ssize_t>(start[blocks] - start[0]) != length or skip + count > COUNT * blocks:
+        return False
+    while at < count:
+        words = <const uint32_t*>(begin + 16 * <Py_ssize_t>(start[block] - start[0]))
+        width = start[block + 1] - start[block]
+        here = min(COUNT - skip, count - at)
+        if here <= 16:
+            for n in range(here):
+                put(out, size, at + n, single(words, skip + n, width) + least)
+        elif size == 4 and here == COUNT:
+            unfold(words, <uint32_t*>out + at, width, least)
+        else:
+            unfold(words, block_of, width, least)
+            copied(block_of + skip, out, size, at, here)
+        at += here
+        skip = 0
+        block += 1
+    return True
 
 
-def add_up(cnp.ndarray gaps):
-    cdef int32_t* numbers = <int32_t*>cnp.PyArray_DATA(gaps)
-    cdef Py_ssize_t n
+def unpack_gaps(object content, cnp.ndarray starts, Py_ssize_t skip, cnp.ndarray out, uint32_t least):
+    cdef int32_t* numbers = <int32_t*>cnp.PyArray_DATA(out)
+    cdef Py_ssize_t n, count = out.shape[0]
     cdef int32_t last = -1
+    unpack(content, starts, skip, out, least)
     with nogil:
-        for n in range(gaps.shape[0]):
+        for n in range(count):
             last += numbers[n]
             numbers[n] = last

@@ -59,6 +59,7 @@ class ArrayFile:
                     self._map = file.read()
                 else:
                     self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                self._kept = self._map if isinstance(self._map, bytes) else None
                 self._descriptor = os.dup(file.fileno())
             self._let_go = finalize(self, os.close, self._descriptor)
             tail = _Tail(self._map)
@@ -119,24 +120,24 @@ class ArrayFile:
 
     def touch(self, start: int, stop: int) -> None:
         """Check the blocks with these bytes, except those that were checked before."""
-        first, last = start // BLOCK, block_count(stop)
+        first, last = start // BLOCK, (stop + BLOCK - 1) // BLOCK
         if self._sound.find(0, first, last) >= 0:
             with memoryview(self._map) as view:
                 self._check(view[first * BLOCK : min(last * BLOCK, self._end)], first, last)
 
-    def fetched(self, start: int, stop: int) -> memoryview:
+    def fetched(self, start: int, stop: int) -> bytes | memoryview:
         """A copy of these bytes; no page of the mapped file is loaded for it."""
-        first, last = start // BLOCK, block_count(stop)
+        first, last = start // BLOCK, (stop + BLOCK - 1) // BLOCK
         if self._sound.find(0, first, last) < 0:
-            return memoryview(self._read(start, stop))
+            return self._read(start, stop)
         begin = first * BLOCK
         content = memoryview(self._read(begin, min(last * BLOCK, self._end)))
         self._check(content, first, last)
         return content[start - begin : stop - begin]
 
     def _read(self, start: int, stop: int) -> bytes:
-        if isinstance(self._map, bytes):
-            return self._map[start:stop]
+        if self._kept is not None:
+            return self._kept[start:stop]
         try:
             content = os.pread(self._descriptor, stop - start, start)
         except OSError as error:

@@ -10,11 +10,11 @@ from typing import Any
 import numpy.typing as npt
 
 try:
-    from indexer.store._bitpacking import add_up, pack, unpack
+    from indexer.store._bitpacking import pack, unpack, unpack_gaps
 except ImportError:
-    from indexer.store.bitpacking_plain import add_up, pack, unpack
+    from indexer.store.bitpacking_plain import pack, unpack, unpack_gaps
 
-__all__ = ["BLOCK_NUMBERS", "ROW", "add_up", "can_be_packed", "data_start", "pack", "unpack"]
+__all__ = ["BLOCK_NUMBERS", "ROW", "can_be_packed", "data_start", "pack", "unpack", "unpack_gaps"]
 
 BLOCK_NUMBERS = 128
 """The numbers of a block: one bit of each of them takes a row."""

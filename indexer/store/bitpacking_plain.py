@@ -68,7 +68,10 @@ def unpack(content: bytes | memoryview, starts: Array, skip: int, out: Array, le
     out[:] = numbers.ravel()[skip : skip + len(out)] + np.uint64(least)
 
 
-def add_up(gaps: Array) -> None:
-    """Replace gaps (int32) by the numbers that they lie between; the first is a gap from -1."""
-    np.cumsum(gaps, out=gaps)
-    gaps -= 1
+def unpack_gaps(
+    content: bytes | memoryview, starts: Array, skip: int, out: Array, least: int
+) -> None:
+    """Fill `out` (int32) like `unpack`, and add the numbers up: the first is a gap from -1."""
+    unpack(content, starts, skip, out, least)
+    np.cumsum(out, out=out)
+    out -= 1

@@ -24,7 +24,7 @@ from indexer.store.segment import (
 )
 from indexer.store.storedarray import Array, StoredArray
 
-PIECE = 1 << 20
+PIECE = 1 << 19
 
 Range = tuple[int, int]
 

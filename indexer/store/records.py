@@ -125,7 +125,7 @@ class Records:
         starts = self._starts.read().astype(np.int64)
         cuts = np.searchsorted(starts, np.arange(PIECE, starts[-1], PIECE))
         for first, last in pairwise([0, *np.unique(cuts).tolist(), len(live)]):
-            content = self._bytes.read(int(starts[first]), int(starts[last]))
+            content = self._bytes.fetch(int(starts[first]), int(starts[last]))
             here = live[first:last]
             if not here.all():
                 content = content[np.repeat(here, np.diff(starts[first : last + 1]))]

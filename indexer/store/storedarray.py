@@ -1,11 +1,12 @@
 """One array of an array file: numbers side by side, or packed into as few bits as they need."""
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.store.bitpacking import BLOCK_NUMBERS, ROW, add_up, data_start, unpack
+from indexer.store.bitpacking import BLOCK_NUMBERS, ROW, data_start, unpack, unpack_gaps
 
 Array = npt.NDArray[Any]
 
@@ -17,7 +18,7 @@ class Checked(Protocol):
         """Check the blocks with these bytes, except those that were checked before."""
         ...
 
-    def fetched(self, start: int, stop: int) -> memoryview:
+    def fetched(self, start: int, stop: int) -> bytes | memoryview:
         """A copy of these bytes, checked."""
         ...
 
@@ -67,7 +68,7 @@ class StoredArray:
         content = self._file.fetched(self._offset + start * size, self._offset + stop * size)
         return np.frombuffer(content, self.dtype)
 
-    def fetch_bytes(self, start: int, stop: int) -> memoryview:
+    def fetch_bytes(self, start: int, stop: int) -> bytes | memoryview:
         """A copy of the bytes of the numbers ``start:stop``; `start` must be less than `stop`.
 
         Raises:
@@ -84,7 +85,7 @@ class PackedArray(StoredArray):
     further one. Then every read unpacks the whole array.
     """
 
-    __slots__ = ("_data", "_least", "_rising")
+    __slots__ = ("_data", "_least", "_rising", "_start", "_starts")
 
     def __init__(
         self,
@@ -98,6 +99,8 @@ class PackedArray(StoredArray):
         super().__init__(file, dtype, offset, count)
         self._least, self._rising = least, bool(rising)
         self._data = data_start(offset, count)
+        self._starts: Array | None = None
+        self._start: memoryview
 
     def read(self, start: int = 0, stop: int | None = None) -> Array:
         """The numbers ``start:stop``; both must be within the array.
@@ -114,36 +117,36 @@ class PackedArray(StoredArray):
             IndexUnusable: the file is damaged there.
         """
         if not self._rising:
-            numbers = self._unpacked(start, stop, self.dtype)
-        else:
-            gaps = self._unpacked(0, self.size, np.dtype(np.int64))
-            numbers = np.cumsum(gaps, out=gaps).astype(self.dtype, copy=False)[start:stop]
-        numbers.flags.writeable = False
-        return numbers
+            return self._unpacked(start, stop, self.dtype, unpack)
+        gaps = self._unpacked(0, self.size, np.dtype(np.int64), unpack)
+        return np.cumsum(gaps, out=gaps).astype(self.dtype, copy=False)[start:stop]
 
-    def fetch_bytes(self, start: int, stop: int) -> memoryview:
+    def fetch_bytes(self, start: int, stop: int) -> bytes | memoryview:
         """The bytes of the numbers ``start:stop``, side by side."""
         return self.fetch(start, stop).view(np.uint8).data
 
     def fetch_added_up(self, start: int, stop: int) -> Array:
         """The numbers whose gaps are the numbers ``start:stop``; the first is a gap from -1."""
-        numbers = self._unpacked(start, stop, np.dtype(np.int32))
-        add_up(numbers)
-        numbers.flags.writeable = False
-        return numbers
+        return self._unpacked(start, stop, _INT, unpack_gaps)
 
-    def _unpacked(self, start: int, stop: int, dtype: np.dtype[Any]) -> Array:
-        numbers = np.empty(max(0, stop - start), dtype)
+    def _unpacked(
+        self, start: int, stop: int, dtype: np.dtype[Any], unpacking: Callable[..., None]
+    ) -> Array:
         if stop <= start:
-            return numbers
+            return np.empty(0, dtype)
+        numbers = np.empty(stop - start, dtype)
         first, last = start // BLOCK_NUMBERS, (stop - 1) // BLOCK_NUMBERS + 1
-        at = self._offset + 4 * first
-        self._file.touch(at, self._offset + 4 * last + 4)
-        starts = self._file.view(_STARTS, last - first + 1, at)
-        begin, end = self._data + ROW * int(starts[0]), self._data + ROW * int(starts[-1])
+        self._file.touch(self._offset + 4 * first, self._offset + 4 * last + 4)
+        if self._starts is None:
+            self._starts = self._file.view(
+                _STARTS, -(-self.size // BLOCK_NUMBERS) + 1, self._offset
+            )
+            self._start = self._starts.data  # gives a single number faster
+        begin, end = self._data + ROW * self._start[first], self._data + ROW * self._start[last]
         content = self._file.fetched(begin, end) if end > begin else b""
-        unpack(content, starts, start % BLOCK_NUMBERS, numbers, self._least)
+        starts = self._starts[first : last + 1]
+        unpacking(content, starts, start % BLOCK_NUMBERS, numbers, self._least)
         return numbers
 
 
-_STARTS = np.dtype("<u4")
+_STARTS, _INT = np.dtype("<u4"), np.dtype(np.int32)

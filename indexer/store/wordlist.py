@@ -23,6 +23,8 @@ CACHED_FOLDS = 50_000
 """The most words whose spelling without dots is cached: 10 MB."""
 
 _LETTER_BITS = 64
+_AT_ONCE = 1 << 15
+"""So many words are turned into sets of letters at a time: a letter takes 30 bytes meanwhile."""
 _TYPED_FOR = str.maketrans(UNDIVIDED)
 
 
@@ -206,6 +208,11 @@ def _letters(word: str) -> int:
 
 def _letters_of_all(words: Sequence[str]) -> npt.NDArray[np.uint64]:
     """The `_letters` of each word."""
+    pieces = [words[n : n + _AT_ONCE] for n in range(0, len(words), _AT_ONCE)]
+    return np.concatenate((np.empty(0, np.uint64), *map(_letters_of_some, pieces)))
+
+
+def _letters_of_some(words: Sequence[str]) -> npt.NDArray[np.uint64]:
     text = "".join(words).encode("utf-32-le", "surrogatepass")
     bits = np.uint64(1) << (np.frombuffer(text, np.uint32) % _LETTER_BITS).astype(np.uint64)
     sizes = np.fromiter(map(len, words), np.int64, len(words))
