@@ -50,12 +50,13 @@ class ArrayFile:
             array of a large file is noticed only when the array is read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, mapped: bool = False) -> None:
+        """Open a file; if it is to be `mapped`, a small one is neither kept nor checked at once."""
         self._path = path
         try:
             with path.open("rb") as file:
                 self._map: mmap.mmap | bytes
-                if os.fstat(file.fileno()).st_size <= KEPT_IN_MEMORY:
+                if not mapped and os.fstat(file.fileno()).st_size <= KEPT_IN_MEMORY:
                     self._map = file.read()
                 else:
                     self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -79,7 +80,7 @@ class ArrayFile:
         }
         self.names = tuple(self._arrays)
         """The names of the arrays, in the order in which they were written."""
-        if self._end <= CHECKED_AT_ONCE:
+        if self._end <= CHECKED_AT_ONCE and not mapped:
             self.verify()
 
     def __contains__(self, name: str) -> bool:

@@ -50,7 +50,9 @@ def live_documents(segment: SegmentFiles) -> Array:
 def merge_documents(folder: Path, segments: Sequence[SegmentFiles], merged: SegmentFiles) -> None:
     """Write the records of the documents: the first half of `merge`."""
     live = [live_documents(segment) for segment in segments]
-    files = [ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION)) for segment in segments]
+    files = [
+        ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION), mapped=True) for segment in segments
+    ]
     target = ArrayWriter(merged.path(folder, DOCUMENTS_EXTENSION))
     write_kept_records(target, list(zip(map(Records, files), live, strict=True)))
     target.close({"documents": sum(map(int, map(np.count_nonzero, live))), "lengths": {}})
@@ -58,7 +60,7 @@ def merge_documents(folder: Path, segments: Sequence[SegmentFiles], merged: Segm
 
 def merge_postings(folder: Path, segments: Sequence[SegmentFiles], merged: SegmentFiles) -> None:
     """Write the postings: the second half of `merge`."""
-    stored = [SegmentFields(folder, segment) for segment in segments]
+    stored = [SegmentFields(folder, segment, mapped=True) for segment in segments]
     numbers = _new_numbers([live_documents(segment) for segment in segments])
     target = ArrayWriter(merged.path(folder, POSTINGS_EXTENSION))
     names = sorted({name for each in stored for name in each.names})
