@@ -20,7 +20,7 @@ HOUSE = Path(__file__).resolve().parents[1]
 """The folder that contains the rooms."""
 
 KINDS = (
-    *(".py", ".pyx", ".toml", ".tsv"),
+    *(".py", ".pyx", ".toml", ".tsv", ".dict"),
     *(".html", ".xml", ".txt", ".po", ".css", ".js", ".svg", ".woff2", ".png", ".ico"),
 )
 """The endings of source files. Compiled files and type stubs (``.pyi``) are not sources."""

@@ -14,6 +14,7 @@ LOOPS = (
     "indexer.swedish._scanning",
     "indexer.swedish.forms._lookup",
     "indexer.store._bisection",
+    "indexer.store._bitpacking",
     "indexer.store._inverting",
     "search.finding.kernel._counting",
     "search.finding.kernel._covering",

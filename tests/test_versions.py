@@ -62,6 +62,7 @@ CHANGES = [
     ("indexer/zones.py", "index export"),
     ("indexer/store/generations.py", "index export"),
     ("indexer/store/_inverting.pyx", "index export"),
+    ("indexer/store/records.dict", "index export"),
     ("indexer/whoosh_adapter/codec.py", "index export"),
     ("indexer/reader.py", "index export"),
     ("indexer/building/writer.py", "index export"),
@@ -97,7 +98,7 @@ SILENT = (
 """Modules that everything may import and on which no stored result depends."""
 
 NEUTRAL = {
-    *("filelock", "h11", "lz4", "numpy", "orjson", "platformdirs", "uvicorn"),
+    *("filelock", "h11", "numpy", "orjson", "platformdirs", "uvicorn", "zstandard"),
     "pagefind",  # an extra, whose version `web.export.searching` compares by itself
     "httpx",  # an extra; it carries questions to a cluster, and answers back
     "pypdfium2",  # of reading it is a part; what OCR made with another version of it stays

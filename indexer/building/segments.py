@@ -27,9 +27,9 @@ from indexer.zones import UNIT_SPAN, ZONES, Passages
 
 _TITEL, _TEXT, _FAKTA, _ATT = map(ZONES.index, ("titel", "text", "fakta", "att"))
 
-BATCH_CHARACTERS = 12_000_000
+BATCH_CHARACTERS = 4_000_000
 """A batch with so much text is full and becomes a segment. This limits the memory of the process
-that writes it to about 400 MB: three characters give a token, which takes 60 bytes while sorted."""
+that writes it to about 330 MB: three characters give a token, which takes 60 bytes while sorted."""
 
 
 MOST_FORMS = 400_000
@@ -129,6 +129,11 @@ def _table() -> TermTable:
     if not _tables or len(_tables[0]) > MOST_FORMS:
         _tables[:] = [TermTable()]
     return _tables[0]
+
+
+def forget_forms() -> None:
+    """Drop the written forms that this process has cached, before it does something else."""
+    _tables.clear()
 
 
 def _encoded(terms: Array, table: TermTable) -> list[bytes]:

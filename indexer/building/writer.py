@@ -16,7 +16,7 @@ from corpus.errors import KlubbatError
 from corpus.extract import Extract
 from indexer.building.earlier import Earlier
 from indexer.building.pipeline import Workers, left_lying, outcome
-from indexer.building.segments import WrittenSegment, batches, words_of
+from indexer.building.segments import WrittenSegment, batches, forget_forms, words_of
 from indexer.store import (
     DOCUMENTS_EXTENSION,
     POSTINGS_EXTENSION,
@@ -213,6 +213,16 @@ def _files(folder: Path, segment: SegmentFiles) -> list[Path]:
     return [segment.path(folder, each) for each in (POSTINGS_EXTENSION, DOCUMENTS_EXTENSION)]
 
 
+def _merge_half(
+    half: Callable[[Path, Sequence[SegmentFiles], SegmentFiles], None],
+    folder: Path,
+    segments: Sequence[SegmentFiles],
+    merged: SegmentFiles,
+) -> None:
+    forget_forms()
+    half(folder, segments, merged)
+
+
 class _Merging:
     """Several segments that are being merged into one."""
 
@@ -220,7 +230,7 @@ class _Merging:
         self._folder, self._segments = folder, segments
         self._merged = new_segment(sum(segment.doc_count() for segment in segments))
         self._halves = [
-            workers.start(half, folder, segments, self._merged)
+            workers.start(_merge_half, half, folder, segments, self._merged)
             for half in (merge_postings, merge_documents)
         ]
 

@@ -10,9 +10,7 @@ from indexer.store.arenden import (
     write_arenden,
 )
 from indexer.store.arrayfile import (
-    Array,
     ArrayFile,
-    StoredArray,
     seal,
 )
 from indexer.store.arraywriter import (
@@ -107,6 +105,10 @@ from indexer.store.segment import (
 from indexer.store.segment_list import (
     read_segment_list,
     save_segment_list,
+)
+from indexer.store.storedarray import (
+    Array,
+    StoredArray,
 )
 from indexer.store.wordlist import (
     WordList,

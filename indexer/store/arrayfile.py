@@ -10,7 +10,7 @@ the file byte by byte.
 import mmap
 import os
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -19,12 +19,12 @@ from weakref import finalize
 from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 import orjson
 
 from corpus.errors import IndexUnusable
+from indexer.store.storedarray import Array, PackedArray, StoredArray
 
-MAGIC = b"klubarr2"
+MAGIC = b"klubarr3"
 """The first and the last bytes of a file. The digit is the version of the layout."""
 
 ALIGNMENT = 64
@@ -38,8 +38,6 @@ KEPT_IN_MEMORY = CHECKED_AT_ONCE
 """Files up to this size are copied to memory when opened: what the disk does to them later, as when
 somebody cuts one short under a running server, changes no answer and ends no process."""
 
-Array = npt.NDArray[Any]
-
 FOOTER = struct.Struct("<QIII8s")
 """The start of the directory, its size, the size of the block sums, their CRC-32, `MAGIC`."""
 
@@ -52,15 +50,17 @@ class ArrayFile:
             array of a large file is noticed only when the array is read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, mapped: bool = False) -> None:
+        """Open a file; if it is to be `mapped`, a small one is neither kept nor checked at once."""
         self._path = path
         try:
             with path.open("rb") as file:
                 self._map: mmap.mmap | bytes
-                if os.fstat(file.fileno()).st_size <= KEPT_IN_MEMORY:
+                if not mapped and os.fstat(file.fileno()).st_size <= KEPT_IN_MEMORY:
                     self._map = file.read()
                 else:
                     self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                self._kept = self._map if isinstance(self._map, bytes) else None
                 self._descriptor = os.dup(file.fileno())
             self._let_go = finalize(self, os.close, self._descriptor)
             tail = _Tail(self._map)
@@ -75,12 +75,12 @@ class ArrayFile:
         self._sums = tail.sums
         self._sound = bytearray(len(tail.sums))
         self._arrays = {
-            name: StoredArray(self, np.dtype(dtype), offset, count)
-            for name, (dtype, offset, count) in tail.arrays.items()
+            name: (PackedArray if how else StoredArray)(self, np.dtype(dtype), offset, count, *how)
+            for name, (dtype, offset, count, how) in tail.arrays.items()
         }
         self.names = tuple(self._arrays)
         """The names of the arrays, in the order in which they were written."""
-        if self._end <= CHECKED_AT_ONCE:
+        if self._end <= CHECKED_AT_ONCE and not mapped:
             self.verify()
 
     def __contains__(self, name: str) -> bool:
@@ -101,11 +101,15 @@ class ArrayFile:
 
     def verify(self) -> None:
         """Check every block now."""
-        self._touch(0, self._end)
+        self.touch(0, self._end)
 
     def damaged(self) -> IndexUnusable:
         """What to raise when the file turns out to be damaged after all."""
         return _damaged(self._path)
+
+    def view(self, dtype: np.dtype[Any], count: int, start: int) -> Array:
+        """A view of `count` numbers from the byte `start` on; their blocks must be checked."""
+        return np.frombuffer(self._map, dtype, count, start)
 
     def close(self) -> None:
         """Close the file. It stays mapped as long as an array that was read from it is in use."""
@@ -115,26 +119,26 @@ class ArrayFile:
             with suppress(BufferError):
                 self._map.close()
 
-    def _touch(self, start: int, stop: int) -> None:
+    def touch(self, start: int, stop: int) -> None:
         """Check the blocks with these bytes, except those that were checked before."""
-        first, last = start // BLOCK, block_count(stop)
+        first, last = start // BLOCK, (stop + BLOCK - 1) // BLOCK
         if self._sound.find(0, first, last) >= 0:
             with memoryview(self._map) as view:
                 self._check(view[first * BLOCK : min(last * BLOCK, self._end)], first, last)
 
-    def _fetched(self, start: int, stop: int) -> memoryview:
+    def fetched(self, start: int, stop: int) -> bytes | memoryview:
         """A copy of these bytes; no page of the mapped file is loaded for it."""
-        first, last = start // BLOCK, block_count(stop)
+        first, last = start // BLOCK, (stop + BLOCK - 1) // BLOCK
         if self._sound.find(0, first, last) < 0:
-            return memoryview(self._read(start, stop))
+            return self._read(start, stop)
         begin = first * BLOCK
         content = memoryview(self._read(begin, min(last * BLOCK, self._end)))
         self._check(content, first, last)
         return content[start - begin : stop - begin]
 
     def _read(self, start: int, stop: int) -> bytes:
-        if isinstance(self._map, bytes):
-            return self._map[start:stop]
+        if self._kept is not None:
+            return self._kept[start:stop]
         try:
             content = os.pread(self._descriptor, stop - start, start)
         except OSError as error:
@@ -150,54 +154,6 @@ class ArrayFile:
             if crc32(content[begin : begin + BLOCK]) != self._sums[block]:
                 raise _damaged(self._path)
             self._sound[block] = 1
-
-
-class StoredArray:
-    """One array of an `ArrayFile`. `read` gives views into the file, `fetch` copies."""
-
-    __slots__ = ("_file", "_offset", "dtype", "size")
-
-    def __init__(self, file: ArrayFile, dtype: np.dtype[Any], offset: int, count: int) -> None:
-        self._file, self._offset = file, offset
-        self.dtype, self.size = dtype, count
-
-    def read(self, start: int = 0, stop: int | None = None) -> Array:
-        """A read-only view of the numbers ``start:stop``; both must be within the array.
-
-        Raises:
-            IndexUnusable: the file is damaged there.
-        """
-        stop = self.size if stop is None else stop
-        if stop <= start:
-            return np.empty(0, self.dtype)
-        begin = self._offset + start * self.dtype.itemsize
-        self._file._touch(begin, self._offset + stop * self.dtype.itemsize)
-        return np.frombuffer(self._file._map, self.dtype, stop - start, begin)
-
-    def fetch(self, start: int, stop: int) -> Array:
-        """A copy of the numbers ``start:stop``, for rare reads at scattered places of a large file.
-
-        A page of a mapped file counts as memory of this process until the system needs that memory
-        for something else. A copy is freed as soon as it is no longer used.
-
-        Raises:
-            IndexUnusable: the file is damaged there.
-        """
-        if stop <= start:
-            return np.empty(0, self.dtype)
-        # Called for each term of a prefix, hundreds at a time: so without a call of `fetch_bytes`.
-        size = self.dtype.itemsize
-        content = self._file._fetched(self._offset + start * size, self._offset + stop * size)
-        return np.frombuffer(content, self.dtype)
-
-    def fetch_bytes(self, start: int, stop: int) -> memoryview:
-        """A copy of the bytes of the numbers ``start:stop``; `start` must be less than `stop`.
-
-        Raises:
-            IndexUnusable: the file is damaged there.
-        """
-        size = self.dtype.itemsize
-        return self._file._fetched(self._offset + start * size, self._offset + stop * size)
 
 
 class _Tail:
@@ -217,7 +173,7 @@ class _Tail:
             raise ValueError("damaged")
         self.sums: memoryview = np.frombuffer(sums, "<u4").data
         described = orjson.loads(directory)
-        self.arrays: Mapping[str, tuple[str, int, int]] = described["arrays"]
+        self.arrays: Mapping[str, tuple[str, int, int, Sequence[int]]] = described["arrays"]
         self.meta: Mapping[str, Any] = described["meta"]
 
 

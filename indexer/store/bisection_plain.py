@@ -1,6 +1,6 @@
 """Binary search in sorted strings that are stored one after the other: twin of `_bisection.pyx`."""
 
-from indexer.store.arrayfile import Array
+from indexer.store.storedarray import Array
 
 
 def lower_bound(starts: Array, text: Array, wanted: bytes, low: int = 0) -> int:

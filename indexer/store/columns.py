@@ -82,7 +82,7 @@ class Columns:
         """Write the columns of a generation."""
         file = ArrayWriter(generation / COLUMNS_FILE)
         for name in NUMBERS:
-            file.add(name, getattr(self, name))
+            file.add_packed(name, getattr(self, name), rising=name == "unit_starts")
         save_facets(self.facets, file)
         file.close({"documents": len(self.words)})
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from indexer.store.arrayfile import Array
+from indexer.store.storedarray import Array
 
 try:
     from indexer.store._bisection import lower_bound, places_of

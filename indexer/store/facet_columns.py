@@ -107,8 +107,8 @@ def save_facets(facets: Mapping[str, FacetColumn], file: ArrayWriter) -> None:
     """Write the columns, and all values as sorted strings, under ``facet/FIELD``."""
     for name, column in facets.items():
         SortedStrings.of(column.values).save(file, f"facet/{name}/value")
-        file.add(f"facet/{name}/documents", column.documents)
-        file.add(f"facet/{name}/codes", column.codes)
+        file.add_packed(f"facet/{name}/documents", column.documents, rising=True)
+        file.add_packed(f"facet/{name}/codes", column.codes)
 
 
 def load_facets(file: ArrayFile, fields: Iterable[str]) -> dict[str, FacetColumn]:

@@ -1,9 +1,10 @@
 """The postings of one field in one segment, as arrays in term order.
 
-The postings of term *t* are the slice ``posting_starts[t]:posting_starts[t + 1]`` of `documents`,
-`frequencies` and `weights`. So the postings of all terms with one prefix are one slice, too. The
-positions of term *t* are the slice ``position_starts[t]:position_starts[t + 1]`` of `positions`.
-Each posting has as many positions as its frequency.
+The postings of term *t* are the slice ``posting_starts[t]:posting_starts[t + 1]`` of `gaps`,
+`frequencies` and `weights`. Its gaps add up to its documents. So the postings of all terms with one
+prefix are one slice, too. The positions of term *t* are the slice
+``position_starts[t]:position_starts[t + 1]`` of `positions`. Each posting has as many positions as
+its frequency.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,9 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.store.arrayfile import Array, ArrayFile, StoredArray, narrowest
+from indexer.store.arrayfile import ArrayFile, narrowest
 from indexer.store.arraywriter import ArrayWriter
 from indexer.store.dictionary import TermDictionary, packed
+from indexer.store.storedarray import Array, PackedArray, StoredArray
 
 MOST_BETWEEN = 512
 """The most postings between those of two terms with which they are read together."""
@@ -48,13 +50,13 @@ class Inverted:
         file.add(f"{field}/term_starts", _narrowed(term_starts))
         file.add(f"{field}/term_text", term_text)
         file.add(f"{field}/posting_starts", _narrowed(self.posting_starts))
-        file.add(f"{field}/documents", self.documents.astype(np.int32, copy=False))
+        file.add_packed(f"{field}/gaps", gaps(self.documents, self.posting_starts))
         if self.frequencies is not None:
             starts = np.concatenate(([0], np.cumsum(self.frequencies, dtype=np.int64)))
-            file.add(f"{field}/frequencies", _narrowed(self.frequencies))
+            file.add_packed(f"{field}/frequencies", _narrowed(self.frequencies))
             file.add(f"{field}/position_starts", _narrowed(starts[self.posting_starts]))
         if self.positions is not None:
-            file.add(f"{field}/positions", _narrowed(self.positions))
+            file.add_packed(f"{field}/positions", _narrowed(self.positions))
         if self.weights is not None:
             file.add(f"{field}/weights", self.weights.astype(np.float32, copy=False))
         if self.values is not None:
@@ -72,7 +74,9 @@ class StoredField:
             file[f"{field}/term_starts"].read(), file[f"{field}/term_text"].read()
         )
         self.posting_starts = file[f"{field}/posting_starts"].read().data
-        self.documents = file[f"{field}/documents"]
+        gaps = file[f"{field}/gaps"]
+        assert isinstance(gaps, PackedArray)
+        self.gaps = gaps
         self.frequencies = _optional(file, f"{field}/frequencies")
         self.positions = _optional(file, f"{field}/positions")
         self.weights = _optional(file, f"{field}/weights")
@@ -87,7 +91,15 @@ class StoredField:
 
     def documents_of(self, term: int) -> Array:
         """The numbers of the documents that have a term, rising."""
-        return self.documents.fetch(*self.postings(term))
+        return self.gaps.fetch_added_up(*self.postings(term))
+
+    def documents_between(self, first: int, last: int) -> Array:
+        """The documents of the terms ``first:last``, those of each term rising."""
+        starts = np.asarray(self.posting_starts[first : last + 1]).astype(np.int64)
+        sums = np.cumsum(self.gaps.read(int(starts[0]), int(starts[-1])), dtype=np.int64)
+        before = np.concatenate(([0], sums))[starts[:-1] - starts[0]]
+        documents: Array = (sums - 1 - np.repeat(before, np.diff(starts))).astype(np.int32)
+        return documents
 
     def frequencies_of(self, term: int) -> Array:
         """How often the term occurs in each of its documents."""
@@ -108,14 +120,15 @@ class StoredField:
         order = sorted(range(len(spans)), key=spans.__getitem__)
         for run in _neighbours(order, spans):
             start, stop = spans[run[0]][0], spans[run[-1]][1]
-            documents = self.documents.fetch(start, stop)
+            sums = np.cumsum(self.gaps.fetch(start, stop), dtype=np.int32)
             frequencies = np.ones(stop - start, np.uint8)
             if self.frequencies is not None:
                 frequencies = self.frequencies.fetch(start, stop)
             for place in run:
                 first, last = spans[place]
                 own = slice(first - start, last - start)
-                found[place] = documents[own], frequencies[own]
+                before = sums[own.start - 1] if own.start else 0
+                found[place] = sums[own] - (before + 1), frequencies[own]
         return [found[place] for place in range(len(spans))]
 
     def weights_of(self, term: int) -> Array:
@@ -147,6 +160,18 @@ def _neighbours(order: Sequence[int], spans: Sequence[tuple[int, int]]) -> Itera
         run.append(place)
     if run:
         yield run
+
+
+def gaps(documents: Array, starts: Array) -> Array:
+    """How much each document is above the one before it; above -1 for the first of a term.
+
+    >>> gaps(np.array([3, 4, 0]), np.array([0, 2, 3])).tolist()
+    [4, 1, 1]
+    """
+    found = np.diff(documents, prepend=0)
+    firsts = starts[:-1][np.diff(starts) > 0]
+    found[firsts] = documents[firsts] + 1
+    return found.astype(np.uint32)
 
 
 def _optional(file: ArrayFile, name: str) -> StoredArray | None:

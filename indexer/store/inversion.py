@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.store.arrayfile import Array
 from indexer.store.field import Inverted
 from indexer.store.ragged import Ragged
+from indexer.store.storedarray import Array
 
 try:
     from indexer.store._inverting import Inverter, count_documents

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from indexer.store.arrayfile import Array
 from indexer.store.ragged import Ragged
+from indexer.store.storedarray import Array
 
 
 class Inverter:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.store.arrayfile import Array, ArrayFile, StoredArray, narrowest
+from indexer.store.arrayfile import ArrayFile, narrowest
 from indexer.store.arraywriter import ArrayWriter
-from indexer.store.field import StoredField
+from indexer.store.field import StoredField, gaps
 from indexer.store.records import Records, write_kept_records
 from indexer.store.segment import (
     DOCUMENTS_EXTENSION,
@@ -22,8 +22,9 @@ from indexer.store.segment import (
     SegmentFields,
     SegmentFiles,
 )
+from indexer.store.storedarray import Array, StoredArray
 
-PIECE = 1 << 20
+PIECE = 1 << 19
 
 Range = tuple[int, int]
 
@@ -49,7 +50,9 @@ def live_documents(segment: SegmentFiles) -> Array:
 def merge_documents(folder: Path, segments: Sequence[SegmentFiles], merged: SegmentFiles) -> None:
     """Write the records of the documents: the first half of `merge`."""
     live = [live_documents(segment) for segment in segments]
-    files = [ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION)) for segment in segments]
+    files = [
+        ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION), mapped=True) for segment in segments
+    ]
     target = ArrayWriter(merged.path(folder, DOCUMENTS_EXTENSION))
     write_kept_records(target, list(zip(map(Records, files), live, strict=True)))
     target.close({"documents": sum(map(int, map(np.count_nonzero, live))), "lengths": {}})
@@ -57,7 +60,7 @@ def merge_documents(folder: Path, segments: Sequence[SegmentFiles], merged: Segm
 
 def merge_postings(folder: Path, segments: Sequence[SegmentFiles], merged: SegmentFiles) -> None:
     """Write the postings: the second half of `merge`."""
-    stored = [SegmentFields(folder, segment) for segment in segments]
+    stored = [SegmentFields(folder, segment, mapped=True) for segment in segments]
     numbers = _new_numbers([live_documents(segment) for segment in segments])
     target = ArrayWriter(merged.path(folder, POSTINGS_EXTENSION))
     names = sorted({name for each in stored for name in each.names})
@@ -104,7 +107,7 @@ class _Source:
         field = self.field
         starts = np.asarray(field.posting_starts[first : last + 1]).astype(np.int64)
         begin, end = int(starts[0]), int(starts[-1])
-        documents = self._numbers[field.documents.read(begin, end)]
+        documents = self._numbers[field.documents_between(first, last)]
         frequencies = _read(field.frequencies, begin, end)
         positions = None
         if field.positions is not None and field.position_starts is not None:
@@ -132,12 +135,16 @@ class _MergedField:
         self._positions = _widest([source.field.positions for source in sources])
         self._streams = {
             "term_text": target.stream(f"{name}/term_text", np.uint8),
-            "documents": target.stream(f"{name}/documents", np.int32),
+            "gaps": target.packed_stream(f"{name}/gaps", np.uint32, 1),
         }
         if self._frequencies is not None:
-            self._streams["frequencies"] = target.stream(f"{name}/frequencies", self._frequencies)
+            self._streams["frequencies"] = target.packed_stream(
+                f"{name}/frequencies", self._frequencies, 1
+            )
         if self._positions is not None:
-            self._streams["positions"] = target.stream(f"{name}/positions", self._positions)
+            self._streams["positions"] = target.packed_stream(
+                f"{name}/positions", self._positions, 0
+            )
 
     def write(self) -> None:
         """Write all pieces, and the arrays that say where each term begins."""
@@ -173,14 +180,15 @@ class _MergedField:
         runs = _Runs(ranks)
         counts, sizes = [piece.counts for piece in pieces], [piece.sizes for piece in pieces]
         documents = runs.in_order(counts, [piece.documents for piece in pieces])
-        self._streams["documents"].append(documents)
+        counts_of, sizes_of = runs.summed(counts, len(terms)), runs.summed(sizes, len(terms))
+        starts = np.concatenate(([0], np.cumsum(counts_of)))
+        self._streams["gaps"].append(gaps(documents, starts))
         if self._frequencies is not None:
             frequencies = runs.in_order(counts, [piece.frequencies for piece in pieces])
             self._streams["frequencies"].append(frequencies)
         if self._positions is not None:
             positions = [piece.positions for piece in pieces if piece.positions is not None]
             self._streams["positions"].append(runs.in_order(sizes, positions))
-        counts_of, sizes_of = runs.summed(counts, len(terms)), runs.summed(sizes, len(terms))
         left = counts_of > 0
         kept = [term for term, some in zip(terms, left.tolist(), strict=True) if some]
         self._streams["term_text"].append(np.frombuffer(b"".join(kept), np.uint8))
@@ -192,7 +200,7 @@ def _pieces(fields: Sequence[StoredField]) -> Iterator[list[Range]]:
     """Cut all dictionaries at the same terms, which are chosen in the largest dictionary."""
     if not fields:
         return
-    largest = max(fields, key=lambda field: field.documents.size)
+    largest = max(fields, key=lambda field: field.gaps.size)
     weights = largest.position_starts or largest.posting_starts
     share = max(1, PIECE // len(fields))
     targets = np.arange(share, weights[-1], share)

@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 
 from corpus.extract import Extract, extract_from
-from indexer.store.arrayfile import Array, ArrayFile
+from indexer.store.arrayfile import ArrayFile
 from indexer.store.field import StoredField
 from indexer.store.merging import live_documents
 from indexer.store.postings import LazyPostings, Postings
 from indexer.store.records import Records
 from indexer.store.segment import DOCUMENTS_EXTENSION, SegmentFields, SegmentFiles
+from indexer.store.storedarray import Array
 
 
 class OpenSegment:

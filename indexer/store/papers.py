@@ -27,7 +27,7 @@ def write_papers(papers: Papers, directory: Path) -> None:
     }
     known = SortedStrings.of(names)
     known.save(file, "name")
-    file.add("named", np.array([names[name] for name in known], np.int32))
+    file.add_packed("named", np.array([names[name] for name in known], np.int32))
     records = RecordsWriter(file)
     for paper in papers.read:
         records.add(asdict(paper))

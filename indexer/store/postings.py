@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.store.arrayfile import Array
 from indexer.store.facet_columns import Integers
+from indexer.store.storedarray import Array
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.store.arrayfile import Array
+from indexer.store.storedarray import Array
 
 
 @dataclass(frozen=True, slots=True)

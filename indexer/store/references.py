@@ -45,7 +45,7 @@ class ReferencesBuilder:
         order = np.lexsort((numbers, hashes))
         hashes, numbers = hashes[order], numbers[order]
         file.add("reference_hashes", hashes)
-        file.add("reference_numbers", numbers)
+        file.add_packed("reference_numbers", numbers)
 
 
 class References:

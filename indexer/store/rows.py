@@ -64,8 +64,8 @@ class Rows:
 
     def save(self, file: ArrayWriter, name: str) -> None:
         """Write the rows as two arrays, named ``name/starts`` and ``name/codes``."""
-        file.add(f"{name}/starts", self.starts)
-        file.add(f"{name}/codes", self.codes)
+        file.add_packed(f"{name}/starts", self.starts, rising=True)
+        file.add_packed(f"{name}/codes", self.codes)
 
 
 def write_rows(generation: Path) -> None:
@@ -76,7 +76,7 @@ def write_rows(generation: Path) -> None:
     facets = sections_facets(columns, arenden, owners)
     of_sections = Rows.of(facets, len(columns.words))
     file = ArrayWriter(generation / ROWS_FILE)
-    file.add("arende_of", owners)
+    file.add_packed("arende_of", owners)
     of_arenden.save(file, "arenden")
     of_sections.save(file, "sections")
     file.close({"spans": {"arenden": of_arenden.spans, "sections": of_sections.spans}})

@@ -50,8 +50,9 @@ class SegmentFiles(Protocol):
 class SegmentFields:
     """The fields of one segment, each opened when it is first used."""
 
-    def __init__(self, folder: Path, segment: SegmentFiles) -> None:
-        self._file = ArrayFile(segment.path(folder, POSTINGS_EXTENSION))
+    def __init__(self, folder: Path, segment: SegmentFiles, *, mapped: bool = False) -> None:
+        """Open its postings; many small ones at once take less memory if they are `mapped`."""
+        self._file = ArrayFile(segment.path(folder, POSTINGS_EXTENSION), mapped=mapped)
         self.names: list[str] = sorted(self._file.meta["fields"])
         self._fields: dict[str, StoredField] = {}
 

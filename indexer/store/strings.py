@@ -38,7 +38,7 @@ class SortedStrings(Sequence[str]):
     def save(self, file: ArrayWriter, name: str) -> None:
         """Write the strings as two arrays, named ``name_starts`` and ``name_text``."""
         starts, text = self._strings.arrays
-        file.add(f"{name}_starts", starts)
+        file.add_packed(f"{name}_starts", starts, rising=True)
         file.add(f"{name}_text", text)
 
     @classmethod

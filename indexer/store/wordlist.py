@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.store.arrayfile import Array, ArrayFile
+from indexer.store.arrayfile import ArrayFile, narrowest
 from indexer.store.arraywriter import ArrayWriter
 from indexer.store.dictionary import TermDictionary
+from indexer.store.storedarray import Array
 from indexer.swedish import UNDIVIDED
 
 WORDLIST_FILE = "wordlist.arrays"
@@ -31,6 +32,8 @@ CACHED_FOLDS = 50_000
 """The most words whose spelling without dots is cached: 10 MB."""
 
 _LETTER_BITS = 64
+_AT_ONCE = 1 << 15
+"""So many words are turned into sets of letters at a time: a letter takes 30 bytes meanwhile."""
 _TYPED_FOR = str.maketrans(UNDIVIDED)
 
 
@@ -81,7 +84,7 @@ class WordList(Sequence[str]):
     @cached_property
     def _sizes(self) -> Array:
         """The number of bytes of each word."""
-        return np.diff(self._strings.arrays[0])
+        return np.diff(self._strings.arrays[0].astype(np.int64))
 
     def __len__(self) -> int:
         return len(self._strings)
@@ -159,8 +162,12 @@ class WordList(Sequence[str]):
     def save(self, generation: Path) -> None:
         """Write the wordlist of a generation."""
         file = ArrayWriter(generation / WORDLIST_FILE)
-        for name in ("text", "starts", "frequencies", "letters", "folded"):
-            file.add(name, self._read(name))
+        starts = self._read("starts")
+        file.add("text", self._read("text"))
+        file.add("starts", starts.astype(narrowest(int(starts[-1]))))
+        file.add_packed("frequencies", self._read("frequencies"))
+        file.add("letters", self._read("letters"))
+        file.add_packed("folded", self._read("folded"))
         file.close({"words": len(self)})
 
     @classmethod
@@ -227,6 +234,11 @@ def _letters(word: str) -> int:
 
 def _letters_of_all(words: Sequence[str]) -> npt.NDArray[np.uint64]:
     """The `_letters` of each word."""
+    pieces = [words[n : n + _AT_ONCE] for n in range(0, len(words), _AT_ONCE)]
+    return np.concatenate((np.empty(0, np.uint64), *map(_letters_of_some, pieces)))
+
+
+def _letters_of_some(words: Sequence[str]) -> npt.NDArray[np.uint64]:
     text = "".join(words).encode("utf-32-le", "surrogatepass")
     bits = np.uint64(1) << (np.frombuffer(text, np.uint32) % _LETTER_BITS).astype(np.uint64)
     sizes = np.fromiter(map(len, words), np.int64, len(words))

@@ -102,10 +102,11 @@ class TermTable:
         The terms of form *f* are ``terms[starts[f]:starts[f + 1]]``, the surface first. Behind the
         forms come the names, as `numbered` numbers them.
         """
-        terms = [*self._form_terms, *(term for each in self._name_terms for term in each)]
+        names = array("i", [term for each in self._name_terms for term in each])
         sizes = np.cumsum([len(each) for each in self._name_terms], dtype=np.int64)
         starts = np.array(self._form_starts, np.int64)
-        return np.array(terms, np.int32), np.concatenate((starts, starts[-1] + sizes))
+        terms = np.array(self._form_terms + names, np.int32)
+        return terms, np.concatenate((starts, starts[-1] + sizes))
 
     def numbered(self, forms: Numbers) -> Numbers:
         """The forms of words with the names among them behind all others, so that none is below 0.

@@ -1,0 +1,3 @@
+from indexer.store.bitpacking_plain import pack as pack
+from indexer.store.bitpacking_plain import unpack as unpack
+from indexer.store.bitpacking_plain import unpack_gaps as unpack_gaps
