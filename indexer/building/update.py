@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.catalogue import Catalogue, Gathered, Report, find_twins, salvage, take_in
+from corpus.catalogue import Catalogue, Gathered, Report, salvage, take_in
 from corpus.errors import CatalogueDamaged, CatalogueError
 from corpus.stages import GATHERING
 from indexer.building.target import IndexFolder, Target
@@ -134,7 +134,7 @@ def _remove_traces(directory: Path, catalogue: Catalogue, target: Target) -> Non
 
 
 def _update(report: Report, catalogue: Catalogue, target: Target, progress: Progress) -> Update:
-    twins = find_twins(catalogue.extracts())
+    twins = catalogue.twins()
     indexed = report.sections - len(twins.stays)
     papers = catalogue.papers()
     source = f"{catalogue.fingerprint()} {papers.fingerprint} {GATHERING.version}"
@@ -147,10 +147,11 @@ def _update(report: Report, catalogue: Catalogue, target: Target, progress: Prog
         lexicon()
         progress("lexicon", 1, 1)
     target.discard()
-    addresses = catalogue.addresses("arende")
-    with Gathered(catalogue, twins.collapse, addresses) as gathered:
+    addresses, before = catalogue.addresses("arende"), catalogue.arenden_before(twins)
+    with Gathered(catalogue, twins.collapse, addresses, before) as gathered:
         # Kept before they are shown: an id that was shown is never forgotten.
         catalogue.keep_addresses("arende", addresses)
+        before.keep_all(gathered.groups)
         catalogue.commit()
         target.build(
             gathered.extracts(),
