@@ -1,12 +1,13 @@
 """Gathers the ärenden of a catalogue, municipality by municipality, and keeps them on the disk."""
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from types import TracebackType
 from typing import Protocol, Self
+
+import orjson
 
 from corpus.addresses import Addresses
 from corpus.arende_record import ArendeRecord, arende_from
@@ -107,21 +108,26 @@ class Gathered:
     ) -> None:
         self._db.close()
 
-    def extracts(self) -> Iterator[Extract]:
+    def extracts(self, leaving_out: frozenset[str | None] = frozenset()) -> Iterator[Extract]:
         """All extracts except copies, in the order of the catalogue.
 
+        Those of some municipalities may be left out; the others come municipality by municipality.
         Each has the id of its ärende (``arende``) and the outcome it has there
         (``utfall_i_arendet``).
         """
         asked = "SELECT arende, utfall FROM steps WHERE id = ?"
-        for extract in self._collapse(self._held.extracts()):
+        held = self._held.extracts()
+        if leaving_out:
+            asked_for = (k for group in self.groups for k in group if k not in leaving_out)
+            held = chain.from_iterable(map(self._held.extracts_of, asked_for))
+        for extract in self._collapse(held):
             arende, utfall = self._db.execute(asked, (extract["id"],)).fetchone()
             yield {**extract, "arende": arende, "utfall_i_arendet": utfall}
 
     def arenden(self) -> Iterator[ArendeRecord]:
         """All ärenden, in the order of their ids."""
         rows = self._db.execute("SELECT body FROM arenden ORDER BY id")
-        return (arende_from(json.loads(zlib.decompress(body))) for (body,) in rows)
+        return (arende_from(orjson.loads(zlib.decompress(body))) for (body,) in rows)
 
     def _gather(self, group: Iterable[str | None]) -> Sequence[ArendeRecord]:
         extracts = chain.from_iterable(map(self._held.extracts_of, group))
@@ -130,7 +136,7 @@ class Gathered:
     def _hold(self, records: Sequence[ArendeRecord]) -> None:
         self._db.executemany(
             "INSERT INTO arenden VALUES (?, ?)",
-            ((record["id"], zlib.compress(json.dumps(record).encode(), 1)) for record in records),
+            ((record["id"], zlib.compress(orjson.dumps(record), 1)) for record in records),
         )
         self._db.executemany(
             "INSERT INTO steps VALUES (?, ?, ?)",

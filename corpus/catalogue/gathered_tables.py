@@ -18,6 +18,9 @@ Group = Sequence[str | None]
 _ADDRESSES = ""
 """In place of municipalities: the addresses of ärenden as they were when all was gathered."""
 
+_BUILT = "built"
+"""In place of municipalities: what the index was built from, and what each group was then."""
+
 
 class GatheredTables(Connection):
     """The part of a catalogue that tells what ärenden there were."""
@@ -32,6 +35,8 @@ class KeptArenden:
 
     def __init__(self, db: sqlite3.Connection, twins: Twins) -> None:
         self._db, self._twins = db, twins
+        self._bases: dict[str, str] = {}
+        self._same: dict[str, Group] = {}
 
     def basis(self, group: Group) -> str:
         """A fingerprint of all that the ärenden of some municipalities are made of.
@@ -54,13 +59,34 @@ class KeptArenden:
         """The ärenden that were made from this basis; None if there are none."""
         asked = "SELECT kommuner, basis, body, seal FROM gathered WHERE kommuner = ?"
         row = self._db.execute(asked, (json.dumps(group),)).fetchone()
+        self._bases[json.dumps(group)] = basis
         if row is None or row[1] != basis:
             return None
+        self._same[json.dumps(group)] = group
         return [arende_from(each) for each in unpack(checked(row)[2])]
 
     def keep(self, group: Group, basis: str, records: Sequence[ArendeRecord]) -> None:
         """Keep the ärenden of a group, which were made from this basis."""
+        self._bases[json.dumps(group)] = basis
+        self._same.pop(json.dumps(group), None)
         insert(self._db, "gathered", json.dumps(group), basis, pack(records))
+
+    def unchanged(self, source: str | None) -> frozenset[str | None]:
+        """The municipalities of which an index that was built from `source` has all as it is.
+
+        To be asked when everything has been gathered.
+        """
+        asked = "SELECT kommuner, basis, body, seal FROM gathered WHERE kommuner = ?"
+        row = self._db.execute(asked, (_BUILT,)).fetchone()
+        if source is None or row is None or row[1] != source:
+            return frozenset()
+        built = unpack(checked(row)[2])
+        same = (group for key, group in self._same.items() if built.get(key) == self._bases[key])
+        return frozenset(kommun for group in same for kommun in group)
+
+    def keep_built(self, source: str) -> None:
+        """Note that an index was built from `source`, when all that was gathered is in it."""
+        insert(self._db, "gathered", _BUILT, source, pack(self._bases))
 
     def are_addresses_kept(self) -> bool:
         """Whether the addresses of ärenden are those that `keep_all` saw."""
@@ -70,7 +96,7 @@ class KeptArenden:
 
     def keep_all(self, groups: Sequence[Group]) -> None:
         """Note that these groups are all, and the addresses that ärenden have now."""
-        known = {json.dumps(group) for group in groups}
+        known = {_BUILT, *map(json.dumps, groups)}
         for (kommuner,) in self._db.execute("SELECT kommuner FROM gathered").fetchall():
             if kommuner not in known:
                 self._db.execute("DELETE FROM gathered WHERE kommuner = ?", (kommuner,))

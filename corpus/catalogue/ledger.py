@@ -15,6 +15,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from corpus.errors import CatalogueDamaged, CatalogueError
 
 FORMAT = 6
@@ -100,15 +102,14 @@ class _RowDamaged(sqlite3.DatabaseError):
 
 def seal(cells: Iterable[Any]) -> bytes:
     """Return the digest of the cells of a row."""
-    digest = blake2b(digest_size=16)
+    parts: list[bytes] = []
     for cell in cells:
         if cell is None or isinstance(cell, (int, float)):
-            digest.update(f"{cell!r};".encode())
+            parts.append(f"{cell!r};".encode())
             continue
         data = cell.encode() if isinstance(cell, str) else cell
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.digest()
+        parts += (b"%d:" % len(data), data)
+    return blake2b(b"".join(parts), digest_size=16).digest()
 
 
 def insert(db: sqlite3.Connection, table: str, *cells: Any, beside: Sequence[Any] = ()) -> None:
@@ -136,7 +137,7 @@ def pack(body: Any) -> bytes:
 
 def unpack(body: bytes) -> Any:
     """Return the value that `pack` stored."""
-    return json.loads(zlib.decompress(body))
+    return orjson.loads(zlib.decompress(body))
 
 
 @contextmanager

@@ -138,7 +138,8 @@ def _update(report: Report, catalogue: Catalogue, target: Target, progress: Prog
     indexed = report.sections - len(twins.stays)
     papers = catalogue.papers()
     source = f"{catalogue.fingerprint()} {papers.fingerprint} {GATHERING.version}"
-    if target.built_from() == source:
+    built_from = target.built_from()
+    if built_from == source:
         if target.learn():  # an earlier run was interrupted after it had built
             progress("learn", 1, 1)
         return Update(report, indexed, built=False)
@@ -151,15 +152,22 @@ def _update(report: Report, catalogue: Catalogue, target: Target, progress: Prog
     with Gathered(catalogue, twins.collapse, addresses, before) as gathered:
         # Kept before they are shown: an id that was shown is never forgotten.
         catalogue.keep_addresses("arende", addresses)
+        unchanged = before.unchanged(built_from)
         before.keep_all(gathered.groups)
         catalogue.commit()
-        target.build(
-            gathered.extracts(),
-            gathered.arenden(),
-            source,
-            progress=lambda done: progress("index", done, indexed),
-            papers=papers,
-        )
+
+        def tell(done: int) -> None:
+            progress("index", done, indexed)
+
+        is_whole = False
+        if unchanged and isinstance(target, IndexFolder):
+            extracts = gathered.extracts(unchanged)
+            args = source, unchanged, tell, papers
+            is_whole = target.renew(extracts, gathered.arenden(), *args) == indexed
+        if not is_whole:
+            target.build(gathered.extracts(), gathered.arenden(), source, tell, papers)
+        before.keep_built(source)
+        catalogue.commit()
     progress("learn", 0, 1)
     target.learn()
     progress("learn", 1, 1)
