@@ -29,6 +29,10 @@ class GatheredTables(Connection):
         """The ärenden as they were last gathered, for a run in which these are the twins."""
         return KeptArenden(self._db, twins)
 
+    def forget_arenden(self) -> None:
+        """Remove what was gathered, which may have the words of what was taken down."""
+        self._db.execute("DELETE FROM gathered")
+
 
 class KeptArenden:
     """The ärenden of the last run by groups of municipalities; see `corpus.catalogue.Gathered`."""
