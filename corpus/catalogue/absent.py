@@ -50,10 +50,10 @@ def absent_below(
     withdrawn = withdrawn_from(known)
     bytes_found = {entry.seen for entry in entries if entry.seen}
     for name, entry in known.items():
-        path = Path(name)
-        below = [each for each in walks if path.is_relative_to(each.root)]
-        if name in found or not below:
+        below = [each for each in walks if name not in found and each.holds(name)]
+        if not below:
             continue
+        path = Path(name)
         reasons = [each.refusal_above(path) for each in below]
         hidden = None if None in reasons else reasons[0]
         cut_off = all(each.root in each.refused for each in below)
@@ -72,14 +72,8 @@ def refuse_many(
     """
     missing = [each for each in absent if each.entry.digest and not (each.moved or each.withdrawn)]
     for walked in walks:
-        held = sum(
-            entry.digest is not None and Path(path).is_relative_to(walked.root)
-            for path, entry in known.items()
-        )
-        gone = sum(
-            each.hidden is None and Path(each.entry.path).is_relative_to(walked.root)
-            for each in missing
-        )
+        held = sum(entry.digest is not None and walked.holds(path) for path, entry in known.items())
+        gone = sum(each.hidden is None and walked.holds(each.entry.path) for each in missing)
         root = printable(str(walked.root))
         papers = "1 paper" if held == 1 else f"{held} papers"
         if held and (reason := walked.refused.get(walked.root)):
@@ -100,9 +94,8 @@ def note_refused(catalogue: Catalogue, walks: Sequence[Walked]) -> None:
     """Note what could not be looked into, in place of what earlier runs noted below the paths."""
     refused = {path: (each, why) for each in walks for path, why in each.refused.items()}
     for trouble in catalogue.troubles():
-        path = Path(trouble.path)
-        below = any(path.is_relative_to(each.root) for each in walks)
-        if trouble.stage == "walking" and below and path not in refused:
+        below = any(each.holds(trouble.path) for each in walks)
+        if trouble.stage == "walking" and below and Path(trouble.path) not in refused:
             catalogue.settle(trouble.path, "walking")
     for path, (walked, why) in refused.items():
         if path == walked.root and not os.path.lexists(path):

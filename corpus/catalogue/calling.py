@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus.addresses import Address, Addresses, folded, mark_of
 from corpus.catalogue.beside import Beside
+from corpus.catalogue.entries import FileEntry
 from corpus.catalogue.naming import Named, distinct, is_edition
 from corpus.catalogue.returning import GONE, awaited, is_back, key_of, mark_of_file, mark_of_key
 from corpus.catalogue.tables import Catalogue
@@ -22,7 +23,11 @@ def name_papers(catalogue: Catalogue, beside: Beside, *, understood: bool) -> bo
     that can be is `understood`, they are named by their path.
     """
     addresses = catalogue.addresses("paper")
-    papers = {digest: _paper(catalogue, beside, digest) for digest in catalogue.digests()}
+    sources = catalogue.sources_by_digest()
+    papers = {
+        digest: _paper(catalogue, beside, digest, sources[digest][0])
+        for digest in catalogue.digests()
+    }
     _take_over(catalogue, papers, addresses)
     held = _Held.of(catalogue, papers)
     meant = {each.mark: held.paper_of(each) for each in addresses}
@@ -51,16 +56,16 @@ def name_papers(catalogue: Catalogue, beside: Beside, *, understood: bool) -> bo
     return len(names) < len(papers) or (not understood and None in unread)
 
 
-def _paper(catalogue: Catalogue, beside: Beside, digest: str) -> Named:
-    first = catalogue.sources(digest)[0]
+def _paper(catalogue: Catalogue, beside: Beside, digest: str, first: FileEntry) -> Named:
     root = catalogue.taken.hidden(masked(printable(Path(first.root).name)))
     return Named(digest, first.path, first.kalla, root, key=beside.key(first))
 
 
 def _take_over(catalogue: Catalogue, papers: Mapping[str, Named], addresses: Addresses) -> None:
     """Note the names of a catalogue that did not note them yet."""
+    told = catalogue.documents_told()
     for digest, paper in papers.items():
-        name = catalogue.slug(digest)
+        name = told[digest].slug
         if name != digest and not addresses.is_given(name):
             addresses.give(name, (mark_of_file(paper.path), mark_of(digest)))
 

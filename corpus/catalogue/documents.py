@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from corpus.catalogue.connection import Connection
-from corpus.catalogue.entries import REMOVED
+from corpus.catalogue.entries import REMOVED, Told
 from corpus.catalogue.ledger import checked, damage_told, insert, pack, unpack
 from corpus.document import Document, Page
 from corpus.personal import MARK, Finding, findings_in
@@ -17,6 +17,18 @@ class DocumentTables(Connection):
         """The version of the reading stage that read the document; None if there is none."""
         row = self._row("SELECT version FROM documents WHERE digest = ?", digest)
         return row[0] if row else None
+
+    def documents_told(self) -> dict[str, Told]:
+        """What is known of each document besides its pages, by digest."""
+        removed: dict[str, tuple[tuple[int, int], ...]] = {}
+        asked = "SELECT digest, page, start FROM findings WHERE kind = ? ORDER BY 1, 2, 3"
+        for digest, page, start in self._rows(asked, REMOVED):
+            removed[digest] = (*removed.get(digest, ()), (page, start))
+        rows = self._rows("SELECT digest, slug, version, scans, ocr FROM documents")
+        return {
+            digest: Told(slug, version, int(scans), ocr or None, removed.get(digest, ()))
+            for digest, slug, version, scans, ocr in rows
+        }
 
     def scans_of(self, digest: str) -> int:
         """How many pages of the document only OCR can read, and has not; 0 if there is none."""
@@ -128,6 +140,15 @@ class DocumentTables(Connection):
             (MARK, REMOVED),
         )
         return [(kalla, Finding(kind, page, start)) for kalla, kind, page, start in rows]
+
+    def masked(self) -> frozenset[str]:
+        """The documents that `has_masked` finds something in, by digest."""
+        rows = self._db.execute(
+            "SELECT digest FROM findings WHERE kind = 'personnummer' UNION "
+            "SELECT digest FROM files WHERE instr(kalla, ?)",
+            (MARK,),
+        )
+        return frozenset(digest for (digest,) in rows if digest)
 
     def has_masked(self, digest: str) -> bool:
         """Whether something was masked in a document, or in the name of a file that has it."""

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rensa import RMinHash, RMinHashLSH
+import numpy as np
+from rensa import RMinHash
 
 from corpus.extract import Extract
 
@@ -26,25 +27,43 @@ PERMUTATIONS, BANDS, SEED = 128, 32, 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Paper:
-    """The parts of an extract that it is compared by."""
+class Traits:
+    """What an extract is compared by. A § has a `meeting`; the signature of its text may be empty.
+
+    Without a signature it can be compared with nothing, and what is compared by it is not filled
+    in. That is enough for a § of which there is one alone.
+    """
 
     id: str
     document: str | None
+    meeting: str | None
     words: int
     facts: int
     kallor: tuple[str, ...]
     known: tuple[str | None, ...]
     title: str
-    numbered: bool
-    signature: RMinHash
+    signature: bytes
 
-    def is_same_as(self, other: "_Paper") -> bool:
-        alike: float = self.signature.jaccard(other.signature)
-        if self.numbered:
-            return alike >= SAME_PARAGRAF
+    def is_same_as(self, other: "Traits") -> bool:
+        """Whether two extracts are twins; only §§ of one meeting are asked, or no §§."""
+        if self.meeting is not None:
+            return self._alike(other) >= SAME_PARAGRAF
         differs = any(a and b and a != b for a, b in zip(self.known, other.known, strict=True))
-        return not differs and self.title == other.title and alike >= SAME_PAPER
+        return not differs and self.title == other.title and self._alike(other) >= SAME_PAPER
+
+    def _alike(self, other: "Traits") -> float:
+        ours, theirs = (np.frombuffer(each.signature, _LEAST) for each in (self, other))
+        return float(np.count_nonzero(ours == theirs)) / PERMUTATIONS
+
+    def bands(self) -> Iterator[tuple[int, bytes]]:
+        """Parts of the signature: papers that are compared have one of them in common."""
+        size = len(self.signature) // BANDS
+        for number in range(BANDS):
+            yield number, self.signature[number * size : (number + 1) * size]
+
+
+_LEAST = np.dtype("<u4")
+"""The type of the numbers in a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,60 +98,74 @@ def find_twins(extracts: Iterable[Extract]) -> Twins:
     the one in the paper with the most §§ comes before all others: that is the whole minutes, and
     others are extracts of these.
     """
-    parts: Counter[str | None] = Counter()
-    groups: list[list[_Paper]] = []
-    lsh = RMinHashLSH(SAME_PAPER, PERMUTATIONS, BANDS)
-    meetings: dict[tuple[str, ...], list[int]] = {}
-    for extract in extracts:
-        paper = _paper(extract)
-        parts[paper.document] += 1
-        if paper.numbered:
-            near = meetings.setdefault(tuple(str(known) for known in paper.known), [])
+    held = [traits_of(extract) for extract in extracts]
+    return twins_among(held, Counter(each.document for each in held))
+
+
+def twins_among(held: Iterable[Traits], parts: Mapping[str | None, int]) -> Twins:
+    """Return which extracts are the same paper; see `find_twins`.
+
+    Args:
+        held: what they are compared by; a § of which there is one alone may be left out.
+        parts: by document, how many extracts it has.
+    """
+    groups: list[list[Traits]] = []
+    meetings: dict[str, list[int]] = {}
+    banded: dict[tuple[int, bytes], list[int]] = {}
+    for each in held:
+        if each.meeting is not None:
+            near = meetings.setdefault(each.meeting, [])
         else:
-            near = lsh.query(paper.signature)
+            near = list(dict.fromkeys(g for band in each.bands() for g in banded.get(band, ())))
         for place in near:
-            if groups[place][0].is_same_as(paper):
-                groups[place].append(paper)
+            if groups[place][0].is_same_as(each):
+                groups[place].append(each)
                 break
         else:
-            if paper.numbered:
+            if each.meeting is not None:
                 near.append(len(groups))
             else:
-                lsh.insert(len(groups), paper.signature)
-            groups.append([paper])
+                for band in each.bands():
+                    banded.setdefault(band, []).append(len(groups))
+            groups.append([each])
     stays, kallor = {}, {}
     for group in groups:
-        kept = max(group, key=lambda paper: _fullness(paper, parts))
-        stays.update({paper.id: kept.id for paper in group if paper is not kept})
         if len(group) > 1:
+            kept = max(group, key=lambda each: _fullness(each, parts))
+            stays.update({each.id: kept.id for each in group if each is not kept})
             kallor[kept.id] = tuple(dict.fromkeys(k for p in (kept, *group) for k in p.kallor))
     return Twins(stays, kallor)
 
 
-def _fullness(paper: _Paper, parts: Mapping[str | None, int]) -> tuple[int, int, int]:
+def _fullness(traits: Traits, parts: Mapping[str | None, int]) -> tuple[int, int, int]:
     # A collection of motions is no fuller motion, and what follows a § makes it no fuller.
-    if paper.numbered:
-        return parts[paper.document], paper.facts, 0
-    return 0, paper.facts, paper.words
+    if traits.meeting is not None:
+        return parts[traits.document], traits.facts, 0
+    return 0, traits.facts, traits.words
 
 
-def _paper(extract: Extract) -> _Paper:
+def meeting_of(extract: Extract) -> str | None:
+    """What names a § of a meeting; None if the extract is no § of a meeting that is known."""
     meeting = (extract["kommun"], extract["namnd"], extract["datum"], extract["paragraf"])
-    numbered = all(meeting)
+    return "\n".join(map(str, meeting)) if all(meeting) else None
+
+
+def traits_of(extract: Extract) -> Traits:
+    """Return what an extract is compared by."""
     signature = RMinHash(PERMUTATIONS, SEED)
     runs = _runs(extract["text"])
     signature.update(runs)
-    return _Paper(
+    return Traits(
         extract["id"],
         extract.get("dokument"),
+        meeting_of(extract),
         len(runs),
         sum(bool(value) for value in extract["evidens"].values())
         + sum(person["namn"] is not None for person in extract["motionarer"]),
         tuple(extract["kallor"]),
-        meeting if numbered else (extract["kommun"], extract["datum"], extract["doktyp"]),
+        (extract["kommun"], extract["datum"], extract["doktyp"]),
         _words(extract["titel"] or ""),
-        numbered,
-        signature,
+        np.array(signature.digest(), _LEAST).tobytes(),
     )
 
 

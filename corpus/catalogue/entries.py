@@ -38,6 +38,22 @@ class FileEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the catalogue knows of a document besides its pages.
+
+    `slug` is its name in addresses, and `version` that of the stage that read it. `scans` is the
+    number of its pages that only OCR can read and has not; `ocr` is the version of that if it has
+    read some. `removed` is where something was taken down: the page, and at which character.
+    """
+
+    slug: str
+    version: str
+    scans: int
+    ocr: str | None
+    removed: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something that a paper, a folder or a sidecar met with, at one `stage` of the work.
 

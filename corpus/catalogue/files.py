@@ -55,6 +55,14 @@ class FileTables(Connection):
         names = (path.relative_to(folder).as_posix() for folder in path.parents)
         return bool(held or str(path) in self._dismissed or any(map(self.taken.has_file, names)))
 
+    def sources_by_digest(self) -> dict[str, list[FileEntry]]:
+        """The `sources` of every document of which there are files, by digest."""
+        found: dict[str, list[FileEntry]] = {}
+        for entry in self.files().values():
+            if entry.digest:
+                found.setdefault(entry.digest, []).append(entry)
+        return found
+
     def sources(self, digest: str) -> list[FileEntry]:
         """The files with these bytes, in the order of their paths."""
         asked = "SELECT * FROM files WHERE digest = ? ORDER BY path"

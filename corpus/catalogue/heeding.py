@@ -17,6 +17,7 @@ def heed(catalogue: Catalogue) -> None:
     if catalogue.heeded:
         return
     taken = catalogue.taken
+    catalogue.forget_arenden()
     for entry in catalogue.files().values():
         if taken.has_file(entry.kalla, entry.digest, entry.seen, entry.earlier):
             catalogue.dismiss(entry.path)

@@ -101,7 +101,7 @@ def take_in(
         catalogue.dismiss(path)
     note_refused(catalogue, walks)
     report.forgotten = note_absent(catalogue, absent, forget=forget)
-    unread, report.unchanged = survey(catalogue, looks, ocr=ocr)
+    unread, report.unchanged = survey(catalogue, looks, known, ocr=ocr)
     catalogue.commit()
     scanned = _read(catalogue, unread, report, progress, ocr=ocr)
     catalogue.commit()
@@ -253,7 +253,7 @@ def _account(catalogue: Catalogue, walks: Sequence[Walked], report: Report) -> N
     """Complete the report: what was skipped or passed over, what is missing, and all sections."""
 
     def is_below(path: str) -> bool:
-        return any(Path(path).is_relative_to(each.root) for each in walks)
+        return any(each.holds(path) for each in walks)
 
     here = {path: entry for path, entry in catalogue.files().items() if is_below(path)}
     missing = set()
@@ -273,8 +273,10 @@ def _account(catalogue: Catalogue, walks: Sequence[Walked], report: Report) -> N
         report.pictures += bool(
             trouble.stage != "missing" and entry and entry.scans and not entry.digest
         )
+    told = catalogue.documents_told()
     for path, entry in here.items():
         if path not in missing:
-            report.scans += catalogue.scans_of(entry.digest) if entry.digest else entry.scans
+            held = told.get(entry.digest) if entry.digest else entry
+            report.scans += held.scans if held else 0
     report.sections = catalogue.count()
     report.personal = len({kalla for kalla, _ in catalogue.findings()})

@@ -15,9 +15,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from corpus.errors import CatalogueDamaged, CatalogueError
 
-FORMAT = 5
+FORMAT = 6
 """The number of the tables' format; see `prepare` for what becomes of an older catalogue."""
 
 _ADDRESSES = """
@@ -25,6 +27,19 @@ CREATE TABLE addresses (
     kind TEXT NOT NULL, mark INTEGER NOT NULL, turn INTEGER NOT NULL, name TEXT NOT NULL,
     holders TEXT NOT NULL, told TEXT NOT NULL, seal BLOB NOT NULL, PRIMARY KEY (kind, mark))
 """
+
+_WORKED_OUT = """
+CREATE TABLE IF NOT EXISTS traits (
+    digest TEXT NOT NULL, place INTEGER NOT NULL, version TEXT NOT NULL, meeting TEXT,
+    body TEXT NOT NULL, signature BLOB NOT NULL, seal BLOB NOT NULL, PRIMARY KEY (digest, place));
+CREATE INDEX IF NOT EXISTS traits_meeting ON traits (meeting);
+CREATE TABLE IF NOT EXISTS gathered (
+    kommuner TEXT PRIMARY KEY, basis TEXT NOT NULL, body BLOB NOT NULL, seal BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS documents_told ON documents (digest, slug, version, scans, ocr);
+CREATE INDEX IF NOT EXISTS records_placed ON records (digest, place, id);
+CREATE INDEX IF NOT EXISTS records_municipality ON records (kommun, digest)
+"""
+"""What was worked out of the others, and indexes that save reading rows most of which is text."""
 
 TABLES = f"""
 CREATE TABLE files (
@@ -55,7 +70,8 @@ CREATE TABLE findings (
     seal BLOB NOT NULL, PRIMARY KEY (digest, page, start, kind));
 CREATE TABLE templates (place INTEGER PRIMARY KEY, body BLOB NOT NULL, seal BLOB NOT NULL);
 CREATE TABLE sidecars (path BLOB PRIMARY KEY, text TEXT NOT NULL, seal BLOB NOT NULL);
-{_ADDRESSES}"""
+{_ADDRESSES.strip()};
+{_WORKED_OUT.strip()}"""
 
 SEALED = {
     "files": 11,
@@ -68,11 +84,13 @@ SEALED = {
     "templates": 2,
     "sidecars": 2,
     "addresses": 6,
+    "traits": 6,
+    "gathered": 3,
 }
 """The number of cells that are sealed in each table; the seal follows them."""
 
-_WITHOUT_ADDRESSES = 4
-"""The format that has all tables but that of addresses."""
+_ADDED = {4: f"{_ADDRESSES.strip()};\n{_WORKED_OUT.strip()}", 5: _WORKED_OUT.strip()}
+"""By the number of a format that lacks nothing but some tables, these."""
 
 _READ = ("documents", "findings")
 """The tables with what was read of a paper: without a row of them it is read again."""
@@ -84,15 +102,14 @@ class _RowDamaged(sqlite3.DatabaseError):
 
 def seal(cells: Iterable[Any]) -> bytes:
     """Return the digest of the cells of a row."""
-    digest = blake2b(digest_size=16)
+    parts: list[bytes] = []
     for cell in cells:
         if cell is None or isinstance(cell, (int, float)):
-            digest.update(f"{cell!r};".encode())
+            parts.append(f"{cell!r};".encode())
             continue
         data = cell.encode() if isinstance(cell, str) else cell
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.digest()
+        parts += (b"%d:" % len(data), data)
+    return blake2b(b"".join(parts), digest_size=16).digest()
 
 
 def insert(db: sqlite3.Connection, table: str, *cells: Any, beside: Sequence[Any] = ()) -> None:
@@ -120,7 +137,7 @@ def pack(body: Any) -> bytes:
 
 def unpack(body: bytes) -> Any:
     """Return the value that `pack` stored."""
-    return json.loads(zlib.decompress(body))
+    return orjson.loads(zlib.decompress(body))
 
 
 @contextmanager
@@ -151,8 +168,8 @@ def damage_told(path: Path | str) -> Iterator[None]:
 def prepare(db: sqlite3.Connection, path: Path | str, *, read_only: bool) -> None:
     """Make the tables of a new catalogue, or bring those of an older one to this format.
 
-    One of the format before gets the table that it lacks. An older one is emptied, and filled again
-    from the papers: its pages were read by other rules, and identity numbers in them are not
+    One of the two formats before gets the tables that it lacks. An older one is emptied, and filled
+    again from the papers: its pages were read by other rules, and identity numbers in them are not
     masked.
 
     Raises:
@@ -171,13 +188,10 @@ def prepare(db: sqlite3.Connection, path: Path | str, *, read_only: bool) -> Non
         )
     with db:
         db.execute("BEGIN")
-        if version == _WITHOUT_ADDRESSES:
-            db.execute(_ADDRESSES)
-            db.execute(f"PRAGMA user_version = {FORMAT}")
-            return
-        for name in known:
-            db.execute(f"DROP TABLE {name}")
-        for statement in TABLES.split(";\n"):
+        if version not in _ADDED:
+            for name in known:
+                db.execute(f"DROP TABLE {name}")
+        for statement in _ADDED.get(version, TABLES).split(";\n"):
             db.execute(statement)
         db.execute(f"PRAGMA user_version = {FORMAT}")
 
@@ -249,5 +263,5 @@ def _in_part(db: sqlite3.Connection) -> set[Any]:
 
 def forget_understanding(db: sqlite3.Connection, digest: str) -> None:
     """Remove the records of a document, and all that was learnt from it."""
-    for table in ("records", "understood", "observations"):
+    for table in ("records", "traits", "understood", "observations"):
         db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608

@@ -4,10 +4,10 @@ A file is identified by its bytes. It is not opened if its size and time are unc
 again if its bytes are known under another name, or were given up by this version.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
-from corpus.catalogue.entries import FileEntry, Trouble
+from corpus.catalogue.entries import FileEntry, Told, Trouble
 from corpus.catalogue.tables import Catalogue
 from corpus.catalogue.walking import Found
 from corpus.errors import UnreadableFile
@@ -49,29 +49,36 @@ def look_at(each: Found, before: FileEntry | None, *, ocr: bool) -> Look:
 
 
 def survey(
-    catalogue: Catalogue, looks: Iterable[Look], *, ocr: bool
+    catalogue: Catalogue, looks: Iterable[Look], known: Mapping[str, FileEntry], *, ocr: bool
 ) -> tuple[dict[str, list[FileEntry]], int]:
-    """Note every file that was found.
+    """Note every file that was found; `known` are those that were known before.
 
     Returns the digests to read, each with its files, and how many files need not be read.
     """
     versions = {"reading": READING.version, "understanding": UNDERSTANDING.version}
+    troubles = catalogue.troubles()
     given_up = {
         (each.path, each.digest)
-        for each in catalogue.troubles()
+        for each in troubles
         if each.digest and each.version == versions.get(each.stage)
     }
+    troubled = {each.path for each in troubles}
+    told = catalogue.documents_told()
     unchanged = 0
     unread: dict[str, list[FileEntry]] = {}
     for look in looks:
         entry = look.entry
+        is_held = entry.path not in troubled and known.get(entry.path) == entry == _held(entry)
+        if is_held and _is_read(told.get(entry.seen or ""), ocr=ocr):
+            unchanged += 1
+            continue
         catalogue.remember(entry)
         catalogue.settle(entry.path, "missing")
         if look.refused is not None:
             catalogue.note(Trouble(entry.path, "reading", entry.kalla, look.refused))
         elif entry.seen is None:
             continue
-        elif _is_read(catalogue, entry.seen, ocr=ocr) and _is_new(entry, given_up):
+        elif _is_read(told.get(entry.seen), ocr=ocr) and _is_new(entry, given_up):
             hold(catalogue, entry)
             unchanged += 1
         elif (entry.path, entry.seen) not in given_up or (ocr and entry.scans):
@@ -86,15 +93,18 @@ def _is_new(entry: FileEntry, given_up: Set[tuple[str, str | None]]) -> bool:
 
 def hold(catalogue: Catalogue, entry: FileEntry) -> None:
     """Have what was read from the bytes that a file has now stand for it."""
-    earlier = entry.digest if entry.digest not in (None, entry.seen) else entry.earlier
-    held = replace(entry, digest=entry.seen, earlier=earlier, foreign=False, scans=0)
-    catalogue.remember(held)
+    catalogue.remember(_held(entry))
     catalogue.settle(entry.path, "reading")
 
 
-def _is_read(catalogue: Catalogue, digest: str, *, ocr: bool) -> bool:
+def _held(entry: FileEntry) -> FileEntry:
+    earlier = entry.digest if entry.digest not in (None, entry.seen) else entry.earlier
+    return replace(entry, digest=entry.seen, earlier=earlier, foreign=False, scans=0)
+
+
+def _is_read(told: Told | None, *, ocr: bool) -> bool:
     """Whether all is read of a document that this version can read, with or without OCR."""
-    if catalogue.version_of(digest) != READING.version:
+    if told is None or told.version != READING.version:
         return False
-    by_ocr = catalogue.ocr_of(digest) in (None, RECOGNISING.version)
-    return not ocr or (by_ocr and not catalogue.scans_of(digest))
+    by_ocr = told.ocr in (None, RECOGNISING.version)
+    return not ocr or (by_ocr and not told.scans)

@@ -14,10 +14,13 @@ from corpus.teaching import Observation, Template, TemplateRecord, template_from
 class RecordTables(Connection):
     """The part of a catalogue that tells what the papers say."""
 
-    def observed_from(self, digest: str) -> str | None:
-        """The fingerprint of what a document's observation was made from; None if there is none."""
-        row = self._row("SELECT basis FROM observations WHERE digest = ?", digest)
-        return row[0] if row else None
+    def observed(self) -> dict[str, str]:
+        """By document, the fingerprint of what its observation was made from."""
+        return dict(self._rows("SELECT digest, basis FROM observations"))
+
+    def bases(self) -> dict[str, str]:
+        """By document, the fingerprint of what its records were made from."""
+        return dict(self._rows("SELECT digest, basis FROM understood"))
 
     def observe(self, digest: str, basis: str, seen: Observation) -> None:
         """Store what was seen of the form of a document, in place of an earlier observation."""
@@ -53,7 +56,8 @@ class RecordTables(Connection):
 
     def replace_records(self, digest: str, basis: str, extracts: Iterable[Extract]) -> None:
         """Store these extracts as the records of a document, in place of all earlier ones."""
-        self._db.execute("DELETE FROM records WHERE digest = ?", (digest,))
+        for table in ("records", "traits"):
+            self._db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608
         count = 0
         for count, extract in enumerate(extracts, 1):
             cells = (extract["id"], digest, count - 1, extract["kommun"], basis, pack(extract))
@@ -96,7 +100,7 @@ class RecordTables(Connection):
     def fingerprint(self) -> str:
         """A fingerprint of all extracts: it changes if they do, and only then."""
         digest = sha256()
-        for row in self._rows("SELECT id, basis FROM records ORDER BY id"):
+        for row in self._rows("SELECT digest, basis FROM understood WHERE records ORDER BY digest"):
             digest.update("\0".join(row).encode())
         return digest.hexdigest()
 

@@ -8,6 +8,7 @@ that was ever given. The index can be rebuilt from the catalogue without opening
 It is a ledger: each row has a digest of its own (`corpus.catalogue.ledger`).
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.addresses import mark_of
@@ -15,14 +16,18 @@ from corpus.catalogue.addresses import AddressTables
 from corpus.catalogue.documents import DocumentTables
 from corpus.catalogue.entries import FileEntry
 from corpus.catalogue.files import FileTables
+from corpus.catalogue.gathered_tables import GatheredTables
 from corpus.catalogue.naming import names_of_papers
 from corpus.catalogue.records import RecordTables
+from corpus.catalogue.trait_tables import TraitTables
 from corpus.collected import collected_for
 from corpus.paper import Paper, Papers, hidden_path
 from corpus.personal import MARK
 
 
-class Catalogue(FileTables, DocumentTables, RecordTables, AddressTables):
+class Catalogue(
+    FileTables, DocumentTables, RecordTables, TraitTables, GatheredTables, AddressTables
+):
     """An open catalogue. It is a context manager: leaving it without an error commits.
 
     With `read_only` no permission to write in its folder is needed.
@@ -49,21 +54,19 @@ class Catalogue(FileTables, DocumentTables, RecordTables, AddressTables):
     def papers(self) -> Papers:
         """Every paper that has sections, and what could not be read."""
         names = names_of_papers(self.addresses("paper"))
+        told, sources, masked = self.documents_told(), self.sources_by_digest(), self.masked()
         read = (
-            self._paper(digest, sections, names.get(mark_of(digest), ()))
+            _paper(
+                digest,
+                sources.get(digest, ()),
+                sections,
+                names.get(mark_of(digest), ()),
+                masked=digest in masked,
+                taken_down=digest in told and bool(told[digest].removed),
+            )
             for digest, sections in self.sections().items()
         )
         return Papers(tuple(read), tuple(self.skipped()), collected_for(self.files()))
-
-    def _paper(self, digest: str, sections: tuple[str, ...], names: tuple[str, ...]) -> Paper:
-        taken_down = bool(self.removed_from(digest))
-        files = tuple(
-            (hidden_path(entry.path) if MARK in entry.kalla else entry.path, entry.kalla)
-            for entry in self.sources(digest)
-            if not taken_down and MARK not in entry.kalla.rpartition("/")[0]
-        )
-        masked = self.has_masked(digest)
-        return Paper(digest, files, sections, masked, taken_down, names)
 
     def drop_orphans(self) -> int:
         """Remove the documents that no file has any more, and return how many there were.
@@ -75,8 +78,25 @@ class Catalogue(FileTables, DocumentTables, RecordTables, AddressTables):
             "(SELECT digest FROM files WHERE digest IS NOT NULL "
             "UNION SELECT earlier FROM files WHERE earlier IS NOT NULL)"
         ).rowcount
-        for table in ("records", "understood", "observations", "findings"):
+        for table in ("records", "traits", "understood", "observations", "findings"):
             self._db.execute(
                 f"DELETE FROM {table} WHERE digest NOT IN (SELECT digest FROM documents)"  # noqa: S608
             )
         return gone
+
+
+def _paper(
+    digest: str,
+    sources: Iterable[FileEntry],
+    sections: tuple[str, ...],
+    names: tuple[str, ...],
+    *,
+    masked: bool,
+    taken_down: bool,
+) -> Paper:
+    files = tuple(
+        (hidden_path(entry.path) if MARK in entry.kalla else entry.path, entry.kalla)
+        for entry in sources
+        if not taken_down and MARK not in entry.kalla.rpartition("/")[0]
+    )
+    return Paper(digest, files, sections, masked, taken_down, names)

@@ -7,7 +7,7 @@ a sidecar or a template changes, only the papers that rest on it are read again,
 opened.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -73,18 +73,21 @@ def bring_up_to_date(
         if each.stage == STAGE and each.version == UNDERSTANDING.version
     }
     bases = _bases(catalogue, beside)
+    fingerprints = {each.digest: each.fingerprint for each in bases}
+    observed = catalogue.observed()
     errors = beside.keep()
     left = {each.digest for each in bases if (each.path, each.digest) in given_up}
     stale = [
         each
         for each in bases
-        if each.digest not in left and catalogue.observed_from(each.digest) != each.fingerprint
+        if each.digest not in left and observed.get(each.digest) != fingerprints[each.digest]
     ]
     for basis, extracts, seen in _read_all(catalogue, stale, left, progress):
         catalogue.replace_records(basis.digest, basis.fingerprint, extracts)
         catalogue.observe(basis.digest, basis.fingerprint, seen)
         catalogue.commit_each_second()
-    in_doubt = [each for each in _in_doubt(catalogue, bases) if each.digest not in left]
+    doubted = _in_doubt(catalogue, bases, fingerprints)
+    in_doubt = [each for each in doubted if each.digest not in left]
     for basis, extracts, _ in _read_all(catalogue, in_doubt, left, progress):
         catalogue.replace_records(basis.digest, basis.fingerprint, extracts)
         catalogue.commit_each_second()
@@ -100,16 +103,20 @@ def _unmet(catalogue: Catalogue, bases: Iterable[_Basis]) -> Iterator[tuple[str,
                 yield place, NO_SUCH
 
 
-def _in_doubt(catalogue: Catalogue, bases: Sequence[_Basis]) -> Iterator[_Basis]:
+def _in_doubt(
+    catalogue: Catalogue, bases: Sequence[_Basis], untaught: Mapping[str, str]
+) -> Iterator[_Basis]:
     """Learn the templates, and yield the documents of which they tell something new."""
     seen = catalogue.observations()
     known = [basis for basis in bases if basis.digest in seen]
     lessons = lessons_of((each.folder, seen[each.digest]) for each in known)
     catalogue.replace_templates(lessons.templates.values())
+    made_from = catalogue.bases()
     for basis in known:
         taught = lessons.for_paper(seen[basis.digest], basis.folder)
         told = replace(basis, taught=taught)
-        if catalogue.basis_of(basis.digest) != told.fingerprint:
+        fingerprint = told.fingerprint if taught else untaught[basis.digest]
+        if made_from.get(basis.digest) != fingerprint:
             yield told
 
 
@@ -134,20 +141,21 @@ def _read_all(
 def _bases(catalogue: Catalogue, beside: Beside) -> list[_Basis]:
     """What the records of each document rest on."""
     bases = []
+    documents, sources = catalogue.documents_told(), catalogue.sources_by_digest()
     for digest in catalogue.digests():
-        entries = catalogue.sources(digest)
+        entries, told = sources[digest], documents[digest]
         first = entries[0]
         bases.append(
             _Basis(
                 digest,
                 beside.given(first),
-                catalogue.slug(digest),
+                told.slug,
                 tuple(entry.kalla for entry in entries),
-                catalogue.ocr_of(digest),
-                catalogue.scans_of(digest),
+                told.ocr,
+                told.scans,
                 printable(str(Path(first.path).parent)),
                 first.path,
-                catalogue.removed_from(digest),
+                told.removed,
             )
         )
     return bases

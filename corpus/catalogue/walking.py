@@ -66,10 +66,19 @@ class Walked:
                 break
         return None
 
+    def holds(self, path: str) -> bool:
+        """Whether a path is at or below the one that was given."""
+        root = str(self.root)
+        return path == root or path.startswith(root if root.endswith(os.sep) else root + os.sep)
+
     def kalla(self, path: Path) -> str:
         """The name of a path for people, relative to the path that was given."""
         shown = path.relative_to(self.root).as_posix() if path != self.root else path.name
         return masked(printable(shown))
+
+    def shown(self, folder: Path) -> str:
+        """What the names of the files in a folder begin with, before anything is masked."""
+        return f"{folder.relative_to(self.root).as_posix()}/" if folder != self.root else ""
 
 
 def walk(root: Path) -> Walked:
@@ -105,6 +114,7 @@ def _look_into(folder: Path, walked: Walked) -> Iterator[Path]:
     except OSError as error:
         walked.refused[folder] = _said(error)
         return
+    above = walked.shown(folder)
     for entry in inside:
         path = folder / entry.name
         try:
@@ -114,7 +124,8 @@ def _look_into(folder: Path, walked: Walked) -> Iterator[Path]:
                 elif reason := _refusal(entry):
                     walked.refused[path] = reason
                 else:
-                    walked.found.append(Found(path, walked.root, walked.kalla(path)))
+                    kalla = masked(printable(f"{above}{entry.name}"))
+                    walked.found.append(Found(path, walked.root, kalla))
         except Exception as error:  # no entry of a folder may stop a run
             walked.refused[path] = _said(error)
 

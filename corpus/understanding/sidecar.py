@@ -191,6 +191,7 @@ class Sidecars:
     ) -> None:
         self._root = root if root.is_dir() else root.parent
         self._read: dict[tuple[Path, bool], Sidecar | None] = {}
+        self._above: dict[tuple[Path, bool], list[tuple[Path, Sidecar]]] = {}
         self._there: dict[Path, frozenset[str]] = {}
         self._kept = {} if kept is None else kept
         self._hidden = hidden
@@ -201,15 +202,17 @@ class Sidecars:
 
         Of an `absent` file whose sidecar is absent too, it is what that said last.
         """
+        folder = path.parent
+        name = _composed(printable(path.name))
+        if (folder, absent) not in self._above:
+            places = (*reversed(folder.parents), folder)
+            found = (place / called for called in NAMES for place in places)
+            there = [(at, self._sidecar(at, absent=absent)) for at in found]
+            self._above[folder, absent] = [(at, each) for at, each in there if each]
         said: dict[str, Fact[str]] = {}
         renamed: dict[str, str] = {}
         corrections: tuple[Correction, ...] = ()
-        folder = path.parent
-        name = _composed(printable(path.name))
-        places = (*reversed(folder.parents), folder)
-        for at in (place / called for called in NAMES for place in places):
-            if (sidecar := self._sidecar(at, absent=absent)) is None:
-                continue
+        for at, sidecar in self._above[folder, absent]:
             renamed |= sidecar.renamed
             own: Mapping[str, str] = {}
             if at.parent == folder:

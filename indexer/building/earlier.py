@@ -10,7 +10,7 @@ import numpy as np
 from corpus.extract import Extract
 from indexer.building.segments import record_of
 from indexer.reader import GenerationReader
-from indexer.store import Array, OpenSegment, record_digest
+from indexer.store import Array, Columns, Integers, OpenSegment, record_digest
 
 LEAST_TIMES = 8
 """A segment is left as it is only if it is this many times larger than all documents that are
@@ -51,6 +51,29 @@ class Earlier:
             int(columns.heading_words[number]),
             tuple(columns.unit_words[first:last].tolist()),
         )
+
+    def keep_municipalities(self, kommuner: frozenset[str | None]) -> Integers:
+        """Keep all documents of these municipalities; None is that of documents that name none.
+
+        Returns their numbers, rising.
+        """
+        column = self.columns.facets["kommun"]
+        asked = np.zeros(len(column.values), np.bool_)
+        asked[column.codes_of(filter(None, kommuner))] = True
+        kept = np.full(self.size, None in kommuner)
+        kept[column.documents] = False
+        kept[column.documents[asked[column.codes]]] = True
+        self._wanted |= kept
+        return np.flatnonzero(kept)
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of the generation."""
+        return self._reader.columns
+
+    def extract(self, number: int) -> Extract:
+        """The extract of a document."""
+        return self._reader.extract(number)
 
     def split(self, added: int) -> tuple[list[OpenSegment], list[OpenSegment]]:
         """The segments to leave as they are, and those to merge with the `added` new documents.

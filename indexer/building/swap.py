@@ -46,6 +46,7 @@ def build(
     arenden: Iterable[ArendeRecord] = (),
     learning: bool = True,
     papers: Papers = NO_PAPERS,
+    unchanged: frozenset[str | None] = frozenset(),
 ) -> int:
     """Index all `extracts` as a new generation below `directory` and make it the current one.
 
@@ -60,6 +61,8 @@ def build(
             tuple may have any order.
         learning: whether to learn which matters are alike; if not, `learn` can do so later.
         papers: the papers of the sections, and what could not be read.
+        unchanged: municipalities whose sections are those of the current generation, which
+            `built_from` called undamaged; they are not among `extracts`.
 
     Returns:
         The number of documents written.
@@ -76,12 +79,15 @@ def build(
         _remove_all_but(before, directory)
         with _new_generation(directory) as new:
             earlier = _usable(before)
+            if unchanged and earlier is None:
+                raise IndexUnusable(f"{directory}: the index was damaged; run klubbat index again")
             written = write_generation(
                 extracts,
                 new,
                 progress,
                 earlier=earlier,
                 meanwhile=lambda: write_arenden(arenden, new),
+                unchanged=unchanged,
             )
             if earlier:
                 write_changes(new, earlier, written.changed, written.gone, written.documents)

@@ -107,8 +107,30 @@ class IndexFolder:
 
         It does not call `learn`, so that the index can be searched before that.
         """
+        return self.renew(extracts, arenden, source, frozenset(), progress, papers)
+
+    def renew(
+        self,
+        extracts: Iterable[Extract],
+        arenden: Iterable[ArendeRecord],
+        source: str,
+        unchanged: frozenset[str | None],
+        progress: Callable[[int], None] | None = None,
+        papers: Papers = NO_PAPERS,
+    ) -> int:
+        """Do as `build`, and take the sections of `unchanged` municipalities as they are.
+
+        Of these, `extracts` has none. None is the municipality of sections that name none.
+        """
         return build(
-            extracts, self.directory, progress, source, arenden, learning=False, papers=papers
+            extracts,
+            self.directory,
+            progress,
+            source,
+            arenden,
+            learning=False,
+            papers=papers,
+            unchanged=unchanged,
         )
 
     def learn(self) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.catalogue import Catalogue, Gathered, Report, find_twins, salvage, take_in
+from corpus.catalogue import Catalogue, Gathered, Report, salvage, take_in
 from corpus.errors import CatalogueDamaged, CatalogueError
 from corpus.stages import GATHERING
 from indexer.building.target import IndexFolder, Target
@@ -134,11 +134,12 @@ def _remove_traces(directory: Path, catalogue: Catalogue, target: Target) -> Non
 
 
 def _update(report: Report, catalogue: Catalogue, target: Target, progress: Progress) -> Update:
-    twins = find_twins(catalogue.extracts())
+    twins = catalogue.twins()
     indexed = report.sections - len(twins.stays)
     papers = catalogue.papers()
     source = f"{catalogue.fingerprint()} {papers.fingerprint} {GATHERING.version}"
-    if target.built_from() == source:
+    built_from = target.built_from()
+    if built_from == source:
         if target.learn():  # an earlier run was interrupted after it had built
             progress("learn", 1, 1)
         return Update(report, indexed, built=False)
@@ -147,18 +148,26 @@ def _update(report: Report, catalogue: Catalogue, target: Target, progress: Prog
         lexicon()
         progress("lexicon", 1, 1)
     target.discard()
-    addresses = catalogue.addresses("arende")
-    with Gathered(catalogue, twins.collapse, addresses) as gathered:
+    addresses, before = catalogue.addresses("arende"), catalogue.arenden_before(twins)
+    with Gathered(catalogue, twins.collapse, addresses, before) as gathered:
         # Kept before they are shown: an id that was shown is never forgotten.
         catalogue.keep_addresses("arende", addresses)
+        unchanged = before.unchanged(built_from)
+        before.keep_all(gathered.groups)
         catalogue.commit()
-        target.build(
-            gathered.extracts(),
-            gathered.arenden(),
-            source,
-            progress=lambda done: progress("index", done, indexed),
-            papers=papers,
-        )
+
+        def tell(done: int) -> None:
+            progress("index", done, indexed)
+
+        is_whole = False
+        if unchanged and isinstance(target, IndexFolder):
+            extracts = gathered.extracts(unchanged)
+            args = source, unchanged, tell, papers
+            is_whole = target.renew(extracts, gathered.arenden(), *args) == indexed
+        if not is_whole:
+            target.build(gathered.extracts(), gathered.arenden(), source, tell, papers)
+        before.keep_built(source)
+        catalogue.commit()
     progress("learn", 0, 1)
     target.learn()
     progress("learn", 1, 1)

@@ -20,11 +20,14 @@ from indexer.building.segments import WrittenSegment, batches, forget_forms, wor
 from indexer.store import (
     DOCUMENTS_EXTENSION,
     POSTINGS_EXTENSION,
+    Columns,
     ColumnsBuilder,
     Integers,
     OpenSegment,
     SegmentFiles,
     WordList,
+    joined_columns,
+    joined_rank,
     link_file,
     merge_documents,
     merge_postings,
@@ -54,6 +57,7 @@ def write_generation(
     processes: int | None = None,
     earlier: Path | None = None,
     meanwhile: Callable[[], None] | None = None,
+    unchanged: frozenset[str | None] = frozenset(),
 ) -> Difference:
     """Write all documents below `directory`, and return how they differ from the earlier ones.
 
@@ -64,6 +68,8 @@ def write_generation(
         processes: how many write at the same time; by default one on each core.
         earlier: a generation written by this version, from which unchanged documents are copied.
         meanwhile: called when all extracts have been read, while processes merge segments.
+        unchanged: municipalities whose sections `earlier` has just as they are; they are taken from
+            there and are not among `extracts`.
 
     Raises:
         KlubbatError: two documents have the same id.
@@ -72,6 +78,7 @@ def write_generation(
     (directory / "whoosh").mkdir()
     with left_lying(), Workers(directory / "whoosh", processes) as workers:
         writer = _Writer(directory, workers, progress, Earlier(earlier) if earlier else None)
+        writer.keep(unchanged)
         for batch, written in workers.written(batches(writer.changed(_distinct(extracts)))):
             writer.add(batch, written)
         documents = writer.finish(meanwhile)
@@ -106,12 +113,22 @@ class _Writer:
         self._workers = workers
         self._folder = directory / "whoosh"
         self._columns = ColumnsBuilder()
+        self._kept: Integers = np.empty(0, np.int64)
         self._places: list[int] = []
+        self._added: list[tuple[str, str]] = []
         self._new = 0
         self._segments: list[SegmentFiles] = []
         self._frequencies: Counter[str] = earlier.words() if earlier else Counter()
         self._parts: set[str] = set()
         self.different: list[str] = []
+
+    def keep(self, kommuner: frozenset[str | None]) -> None:
+        """Keep all that the earlier generation has of these municipalities."""
+        if self._earlier and kommuner:
+            self._kept = self._earlier.keep_municipalities(kommuner)
+            self._places += self._kept.tolist()
+            if self._progress:
+                self._progress(len(self._places))
 
     def changed(self, extracts: Iterable[Extract]) -> Iterator[Extract]:
         """Yield the extracts that are new or changed; the others are kept as they are."""
@@ -133,6 +150,7 @@ class _Writer:
         lengths = zip(written.words, written.heading_words, written.unit_words, strict=True)
         for extract, of_document in zip(batch, lengths, strict=True):
             self._add(extract, of_document, self._first_new() + self._new)
+            self._added.append((extract["datum"] or "", extract["id"]))
             self._new += 1
 
     def gone(self) -> Iterator[str]:
@@ -154,7 +172,7 @@ class _Writer:
         if len(beside) > 1 or any(segment.has_deletions() for segment in beside):
             merging = _Merging(self._folder, beside, self._workers)
         # Workers merge while this process writes the rest.
-        self._columns.finish().in_order(order).save(self._directory)
+        self._all_columns().in_order(order).save(self._directory)
         self._wordlist([*segments, *beside]).save(self._directory)
         if meanwhile:
             meanwhile()
@@ -164,6 +182,23 @@ class _Writer:
         save_segment_list(self._folder, segments)
         write_segment_list(self._folder, segments)  # for Whoosh
         return len(self._places)
+
+    def _all_columns(self) -> Columns:
+        """The columns of all documents in the order in which they came."""
+        columns = self._columns.finish()
+        if self._earlier is None or not len(self._kept):
+            return columns
+        earlier, places = self._earlier, np.array(self._places)
+        is_old = places < earlier.size
+        before = np.full(len(places), -1, np.int64)
+        before[is_old] = earlier.columns.rank[places[is_old]]
+
+        def read(came: int) -> tuple[str, str]:
+            extract = earlier.extract(int(places[came]))
+            return extract["datum"] or "", extract["id"]
+
+        rank = joined_rank(before, self._added, read)
+        return joined_columns(earlier.columns, self._kept, columns, rank)
 
     def _add(self, extract: Extract, lengths: tuple[int, int, tuple[int, ...]], place: int) -> None:
         self._columns.add(extract, *lengths)

@@ -58,6 +58,10 @@ from indexer.store.inversion import (
     document_frequencies,
     invert,
 )
+from indexer.store.joined_columns import (
+    joined_columns,
+    joined_rank,
+)
 from indexer.store.merging import (
     merge_documents,
     merge_postings,
@@ -160,6 +164,8 @@ __all__ = [
     "document_frequencies",
     "flush",
     "invert",
+    "joined_columns",
+    "joined_rank",
     "link_file",
     "locked_for_building",
     "merge_documents",

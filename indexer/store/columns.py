@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.arenden import lists_matters
 from corpus.extract import Extract
 from indexer.fields import BOUNDS, VALUED
 from indexer.store.arrayfile import ArrayFile
@@ -149,6 +148,9 @@ class ColumnsBuilder:
     """Collects the columns, one document after the other."""
 
     def __init__(self) -> None:
+        from corpus.arenden import lists_matters  # searching needs no rules of how papers are read
+
+        self._lists_matters = lists_matters
         self._ids: list[str] = []
         self._dates: list[str] = []
         self._words, self._heading_words, self._lists = array("I"), array("I"), array("B")
@@ -166,7 +168,7 @@ class ColumnsBuilder:
         self._days.append(day_number(tuple(BOUNDS[0].read(extract))))
         self._words.append(words)
         self._heading_words.append(heading_words)
-        self._lists.append(lists_matters(extract["titel"]))
+        self._lists.append(self._lists_matters(extract["titel"]))
         self._units.extend(unit_words)
         self._unit_counts.append(len(unit_words))
         for _, read, facet in self._facets:

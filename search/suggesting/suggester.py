@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from corpus.private import may_name_somebody
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, PERSON, PublicField, field_named
 from indexer.store import without_dots
@@ -132,6 +131,8 @@ def _headings(words: Sequence[str], typed: Typed, within: Within) -> Iterator[st
     """
     if not _ONLY_WORDS.fullmatch(typed.before):
         return
+    from corpus.private import may_name_somebody  # a search needs no rules of how papers are read
+
     begun = [_beginning(each) for each in typed.before.split()] + [_folded(typed.begun)]
     for heading in within.headings(words, _TRIED):
         have = _PARTS.findall(_folded(heading))

@@ -57,7 +57,7 @@ def test_an_earlier_catalogue_is_one_clear_line(klubbat: Klubbat, earlier: Path)
     assert told.code == 3
     catalogue, index = told.out.splitlines()
     assert catalogue.endswith(
-        "catalogue.sqlite: is of format 3, and this klubbat writes 5; "
+        "catalogue.sqlite: is of format 3, and this klubbat writes 6; "
         "run klubbat index PATH… to read the papers again"
     )
     assert index.startswith(f"{earlier}: ")
@@ -107,5 +107,5 @@ def test_a_catalogue_of_a_later_klubbat_is_kept(klubbat: Klubbat, earlier: Path)
     before = (earlier / "catalogue.sqlite").read_bytes()
     done = klubbat("index", *MOTIONS, "--index", str(earlier))
     assert done.code == 3
-    assert "is of format 99, and this klubbat writes 5; move it aside" in done.err
+    assert "is of format 99, and this klubbat writes 6; move it aside" in done.err
     assert (earlier / "catalogue.sqlite").read_bytes() == before

@@ -1,12 +1,14 @@
 """Gathering ärenden one municipality at a time gives the same ärenden as gathering all at once."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.addresses import Addresses
 from corpus.arenden import gather, named_together
 from corpus.catalogue import Gathered
 from tests.corpus.papers import BO, EVA, KF, KS, paper
@@ -75,6 +77,68 @@ def test_gathered_by_municipality_is_gathered_at_once(found: list[dict[str, Any]
             }
             for each in extracts
         ]
+
+
+class Before:
+    """The ärenden of the last run, kept by what the sections of their municipalities say."""
+
+    def __init__(self, held: Held, addresses: Addresses) -> None:
+        self.held, self.addresses = held, addresses
+        self.kept: dict[str, list[Any]] = {}
+        self.seen: list[Any] = []
+        self.asked: list[tuple[str | None, ...]] = []
+
+    def basis(self, group: Any) -> str:
+        """All that the sections say."""
+        return json.dumps([list(self.held.extracts_of(kommun)) for kommun in group])
+
+    def arenden(self, group: Any, basis: str) -> Any:
+        """What was kept."""
+        return self.kept.get(basis)
+
+    def keep(self, group: Any, basis: str, records: Any) -> None:
+        """Keep it."""
+        self.asked.append(group)
+        self.kept[basis] = json.loads(json.dumps(records))
+
+    def are_addresses_kept(self) -> bool:
+        """Whether they are those of the end of the last run."""
+        return self.seen == list(self.addresses)
+
+
+def named_by_kommun(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sections, each named by its municipality and its place in it."""
+    places = Counter[str | None]()
+    named = []
+    for said in found:
+        places[said["kommun"]] += 1
+        named.append(paper(f"{said['kommun']}~{places[said['kommun']]}", **said))
+    return named
+
+
+@given(st.lists(sections, max_size=12), st.lists(sections, max_size=12), st.sampled_from(KOMMUNER))
+@settings(deadline=None)
+def test_only_municipalities_that_changed_are_gathered_again(
+    found: list[dict[str, Any]], later: list[dict[str, Any]], changed: str | None
+) -> None:
+    """Ärenden and addresses are those that gathering all of them again would give."""
+    first = named_by_kommun(found)
+    rest = [each for each in found if each["kommun"] != changed]
+    second = named_by_kommun([*rest, *({**each, "kommun": changed} for each in later)])
+    held, addresses = Held(first), Addresses()
+    before = Before(held, addresses)
+    with Gathered(held, all_of_them, addresses, before):
+        pass
+    before.seen, before.asked = list(addresses), []
+    held.held = second
+    addresses, anew = (Addresses(before.seen) for _ in range(2))
+    before.addresses = addresses
+    with Gathered(held, all_of_them, anew) as gathered:
+        expected = list(gathered.arenden()), list(gathered.extracts()), list(anew)
+    with Gathered(held, all_of_them, addresses, before) as gathered:
+        assert (list(gathered.arenden()), list(gathered.extracts())) == expected[:2]
+    assert list(addresses) == expected[2]
+    assert not later or all(changed in group for group in before.asked)
 
 
 def test_municipalities_that_are_called_alike_are_named_together() -> None:

@@ -1,9 +1,11 @@
 """Copies of one paper are shown as one; papers that are only similar stay separate."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from corpus.catalogue import Catalogue, take_in
 from corpus.catalogue.duplicates import find_twins
 
 MOTION = (
@@ -119,3 +121,28 @@ def test_of_twins_that_say_as_much_the_longer_is_kept() -> None:
     longer = extract("b", f"{MOTION} Bilaga: karta över Byvägen.", titel="Säker skolväg")
 
     assert find_twins([short, longer]).stays == {"a": "b"}
+
+
+def test_a_catalogue_keeps_what_its_papers_are_compared_by(tmp_path: Path) -> None:
+    """It finds the same twins as in all extracts, in each run and after a paper has changed."""
+    papers = tmp_path / "papers"
+    for place in ("a", "b", "c"):
+        (papers / place).mkdir(parents=True)
+        (papers / place / "motion.txt").write_text(
+            f"Motion: Säker skolväg\n\n{MOTION}\n\nEx. {place}\n", "utf-8"
+        )
+        (papers / place / "protokoll.txt").write_text(
+            f"Exemplar {place}\n\nEkhamra kommun\n\nKommunstyrelsen\n\nSAMMANTRÄDESPROTOKOLL\n\n"
+            "Sammanträdesdatum 2024-05-22\n\n"
+            + "".join(f"§ {n} Säker skolväg {n}\n\n{MOTION}\n\n" for n in (1, 2)),
+            "utf-8",
+        )
+    with Catalogue.in_memory() as catalogue:
+        for changed in (None, "b", "c"):
+            if changed:
+                (papers / changed / "motion.txt").write_text("Motion: Ny simhall\n\nVi vill.\n")
+                (papers / changed / "protokoll.txt").write_text("Inga §§.\n", "utf-8")
+            take_in([papers], catalogue)
+            found = find_twins(catalogue.extracts())
+            assert (catalogue.twins(), catalogue.twins()) == (found, found)
+            assert bool(found.stays) == (changed != "c")

@@ -13,6 +13,7 @@ from web.serving.headers import (
     dated,
     revalidated,
 )
+from web.serving.kept import KeptPages
 from web.serving.removed import Gone, ListedRemoved, NothingRemoved, Removed
 from web.serving.robots import POLICIES, STANDING, Policy, may_keep, robots_txt
 from web.serving.site import Site, origin, split_address
@@ -32,6 +33,7 @@ __all__ = [
     "GenerationSources",
     "Gone",
     "Headers",
+    "KeptPages",
     "ListedRemoved",
     "Neighbours",
     "NothingRemoved",

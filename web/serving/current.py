@@ -47,6 +47,11 @@ class CurrentIndex:
         return self._index
 
     @property
+    def by_generation(self) -> bool:
+        """Whether a changed index is another one; an index that was given open may change."""
+        return self._open is not None
+
+    @property
     def serving(self) -> Index:
         """The index that was answered from last; a newer one is not looked for."""
         return self._index
