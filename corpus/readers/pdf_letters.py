@@ -17,13 +17,9 @@ from pypdf.generic import ArrayObject, StreamObject
 
 from corpus.readers.painting import Run
 from corpus.readers.pdf_fonts import Fonts
+from corpus.readers.pdf_pieces import pieces
 from corpus.readers.pdf_runs import runs_of
 from corpus.readers.pdf_values import as_dictionary, resolved
-
-try:
-    from corpus.readers._letters import pieces
-except ImportError:  # no C compiler when it was installed
-    from corpus.readers.letters_plain import pieces
 
 _MOST_WRITING = 512 * 1024
 """Bytes that paint letters, on an ordinary page; pdfium takes ever longer for more on one line."""

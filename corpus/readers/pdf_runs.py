@@ -5,11 +5,7 @@ from collections.abc import Sequence
 from corpus.readers.letters_plain import Piece
 from corpus.readers.painting import Run
 from corpus.readers.pdf_drawing import SAME_PLACE
-
-try:
-    from corpus.readers._letters import joints
-except ImportError:  # no C compiler when it was installed
-    from corpus.readers.letters_plain import joints
+from corpus.readers.pdf_pieces import joints
 
 
 def runs_of(pieces: Sequence[Piece], *, apart: bool) -> list[Run]:

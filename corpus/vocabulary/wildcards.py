@@ -140,7 +140,7 @@ def needed_of(phrases: Iterable[str]) -> tuple[str, ...]:
     """Return parts of words, in small letters, one of which is in whatever `any_of` matches.
 
     >>> needed_of(["avslå*", "lämnas … utan bifall"])
-    ('avslå', 'bifall')
+    ('avslå', 'lämnas')
     """
     longest = {max(re.split(r"[\s*…]+", phrase.lower()), key=len) for phrase in phrases}
     return tuple(sorted(one for one in longest if not any(o in one for o in longest - {one})))

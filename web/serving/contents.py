@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.answer import MINUTES, Held, Meeting, Request
+from search.answer import Held, Meeting
 from search.engine import Index
 
 
@@ -34,13 +34,12 @@ class Contents:
 
     @cached_property
     def paragraphs(self) -> int:
-        """The number of §§ of minutes; the other sections are papers of their own."""
-        asked = Request(filters={"doktyp": (MINUTES,)}, limit=0, flat=True)
-        return self.index.search(asked).total
+        """The number of §§ of the meetings."""
+        return sum(len(each.sections) for each in self.meetings)
 
     @property
     def papers(self) -> int:
-        """The number of papers that are no minutes, such as motions."""
+        """The number of sections of no known meeting: papers of their own, such as motions."""
         return self.index.status().documents - self.paragraphs
 
     def meeting(self, kommun: str | None, namnd: str, on: str) -> Meeting | None:
