@@ -14,6 +14,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
+from unicodedata import category
 
 from corpus.errors import QueryError
 from corpus.names import alphabetical, nominative
@@ -303,6 +304,10 @@ class FieldValues:
             yield self._held[each], self._held[each]
 
 
+_NO_SIGNS = ("Cn", "Co")
+"""The categories of Unicode for what is no sign in any script."""
+
+
 def _exact(text: str) -> str:
     return text
 
@@ -311,7 +316,9 @@ def _dotless(text: str) -> str:
     return without_dots(text.casefold())
 
 
-def _lemmas(text: str) -> tuple[str, ...]:
+def _lemmas(text: str) -> tuple[str, ...] | str:
+    if any(category(each) in _NO_SIGNS for each in text):
+        return text  # what no keyboard has is no slip beside a word
     return tuple(without_dots(min(word(each).lemmas)) for each, _, _ in words(text))
 
 

@@ -56,6 +56,13 @@ def test_other_signs_are_refused_with_the_word(index: Index, typed: str) -> None
         index.search(Request("", {"kommun": (typed,)}))
 
 
+@pytest.mark.parametrize("typed", ["\U00098145,Alby", "\ue000Alby"])
+def test_what_is_no_sign_is_refused(index: Index, typed: str) -> None:
+    """A value beside what no script has as a sign is no value."""
+    with pytest.raises(QueryError, match="there is"):
+        index.search(Request("", {"kommun": (typed,)}))
+
+
 @pytest.mark.parametrize("field", NEEDLESS, ids=lambda each: each.name)
 def test_a_field_that_papers_need_not_have_has_nothing_unknown(
     index: Index, field: PublicField
