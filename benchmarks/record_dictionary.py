@@ -1,6 +1,6 @@
 """Makes `indexer/store/records.dict`, with which records are compressed, from an index.
 
-    klubbat index corpus/samples --index /tmp/samples
+    klubbat index corpus/samples --index INDEX
     python benchmarks/record_dictionary.py INDEX
 
 Only the invented papers of the samples may go into it: pieces of them come with the program.
