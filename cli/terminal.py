@@ -9,7 +9,7 @@ from typing import TypedDict
 import click
 
 from cli.language import fact_name, label, say, spoken
-from corpus.arende_record import ArendeRecord, StegRecord
+from corpus.arende_record import ArendeRecord, StegRecord, step_after_proposal
 from corpus.document import Level
 from corpus.extract import Extract, outcome_in_arende
 from corpus.fact_table import PersonValue, YrkandeValue
@@ -64,13 +64,12 @@ def ending(arende: ArendeRecord) -> str:
 
 
 def _later(arende: ArendeRecord) -> str | None:
-    """The last step, if it came after the proposal by which an ärende is shown."""
-    last = next((step for step in reversed(arende["steg"]) if step["datum"]), None)
-    day = (last and last["datum"]) or ""
-    if last is None or arende["niva"] != "förslag" or day <= (arende["beslutsdatum"] or ""):
+    """What the step after the proposal was by which an ärende is shown, and where; or None."""
+    last = step_after_proposal(arende)
+    if last is None:
         return None
     what = label("outcomes", last["utfall"]) if last["utfall"] else label("kinds", last["slag"])
-    where = " ".join(filter(None, (last["namnd"], day)))
+    where = " ".join(filter(None, (last["namnd"], last["datum"])))
     return say("latest: {what}, {where}", what=what.lower(), where=where)
 
 

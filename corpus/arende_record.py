@@ -88,3 +88,16 @@ def arende_from(values: Mapping[str, Any]) -> ArendeRecord:
     version of the program wrote the JSON: an index of another version is built again.
     """
     return cast("ArendeRecord", values)
+
+
+def last_step(arende: ArendeRecord) -> StegRecord | None:
+    """The last step whose day is known; None if there is none."""
+    return next((step for step in reversed(arende["steg"]) if step["datum"]), None)
+
+
+def step_after_proposal(arende: ArendeRecord) -> StegRecord | None:
+    """The last step, if it came after the proposal by which an ärende is shown; or None."""
+    last = last_step(arende)
+    if last is None or not arende["utfall"] or arende["niva"] != "förslag":
+        return None
+    return last if (last["datum"] or "") > (arende["beslutsdatum"] or "") else None

@@ -19,7 +19,7 @@ from corpus.document import (
     Replaced,
     Sureness,
 )
-from corpus.fact_table import FACTS, FactValues
+from corpus.fact_table import FACTS, FactValues, RostningValue
 from corpus.vocabulary import outcome_of
 from corpus.wording import Span, whole_decision
 
@@ -215,6 +215,11 @@ def evidence_of(extract: Extract, key: str) -> list[EvidenceValue]:
     """The evidence for each value of the fact `key`, in their order; empty if it is unknown."""
     found = extract["evidens"].get(key, [])
     return found if isinstance(found, list) else [found]
+
+
+def deciding_vote(extract: Extract) -> RostningValue | None:
+    """The counted vote that decided the matter; None if there is none."""
+    return next((vote for vote in extract["voteringar"] if vote["avgor"]), None)
 
 
 def decision_of(extract: Extract) -> str | None:

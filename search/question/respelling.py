@@ -143,12 +143,11 @@ def corrections(written: str, known: Known) -> list[str]:
         for each in alike(typed, known)
         if _is_ordinary(each) or (len(typed) >= LEAST_FAR and _slips(typed, each))
     ]
-    is_near = bool(found) and edit_distance(typed, found[0]) == 1
-    if not is_near and (nearer := _other_forms(written, known)):
+    far = not found or edit_distance(typed, found[0]) > 1
+    if far and (nearer := _other_forms(written, known)):
         return nearer[:MOST_CORRECTIONS]
     if not found:
         return [each for each in _compounds_like(written, known) if _leads_on(each, known)]
-    far = edit_distance(typed, found[0]) > 1
     if far or len(typed) < _LONG:
         found = [each for each in found if each[0] == typed[0]]
     if far and (len(typed) < LEAST_FAR or word(typed).parts or _ends_like_name(typed)):

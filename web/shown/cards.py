@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from corpus.arende_record import ArendeRecord
-from corpus.extract import Extract
+from corpus.extract import Extract, deciding_vote
 from search.answer import Focus, Fragment, Hit
 from web import addresses
 from web.language import gettext
@@ -164,8 +164,8 @@ def _votes(extract: Extract) -> Iterator[str]:
     """How the vote ended, then how each party voted in it."""
     if vote := extract["votering"]:
         yield _counted(vote["ja"], vote["nej"], vote["avstår"] or 0)
-        meant = next((each["ja_for"] for each in extract["voteringar"] if each["avgor"]), None)
-        if meant:
+        decided = deciding_vote(extract)
+        if meant := decided and decided["ja_for"]:
             yield gettext("Ja = %(meant)s", meant=present.short(meant, LONGEST_MEANING))
     elif tally := extract["rostsiffror"]:
         yield f"{tally['ena']}–{tally['andra']}"

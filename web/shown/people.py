@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from corpus.arende_record import ArendeRecord
 from corpus.elected import OF_CITIZENS
-from corpus.extract import Extract
+from corpus.extract import Extract, deciding_vote
 from corpus.fact_table import PersonValue, RostValue
 from corpus.vocabulary import load
 from indexer.fields import named
@@ -182,7 +182,7 @@ def _did(extract: Extract, person: str) -> Did:
 
 def _meant(extract: Extract, vote: str | None) -> str | None:
     """What a vote in the one that decided stood for, in the text's words, if it says so."""
-    decided = next((each for each in extract["voteringar"] if each["avgor"]), None)
+    decided = deciding_vote(extract)
     if decided is None or vote not in ("ja", "nej"):
         return None
     return decided["ja_for"] if vote == "ja" else decided["nej_for"]

@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from corpus.arende_record import UNANSWERED, UNREAD, ArendeRecord, StegRecord
+from corpus.arende_record import (
+    UNANSWERED,
+    UNREAD,
+    ArendeRecord,
+    StegRecord,
+    last_step,
+    step_after_proposal,
+)
 from web.language import SOURCE, gettext, speaking
 from web.shown import present
 from web.shown.agendas import AGENDA
@@ -57,7 +64,7 @@ def ended(arende: ArendeRecord) -> str | None:
         by = decided(arende)
         day = present.date(arende["beslutsdatum"])
         return " ".join(filter(None, (by, day)))
-    last = _latest(arende)
+    last = last_step(arende)
     return _told_last(last, arende) if last else None
 
 
@@ -69,11 +76,8 @@ def latest(arende: ArendeRecord) -> str | None:
     ...     "utfall": "bordlagd", "slag": "bordlagd"}]})
     'Senast: bordlagd, Kommunfullmäktige 30\xa0januari\xa02025'
     """
-    last = _latest(arende)
-    if last is None or not arende["utfall"] or arende["niva"] != "förslag":
-        return None
-    is_later = (last["datum"] or "") > (arende["beslutsdatum"] or "")
-    return _told_last(last, arende) if is_later else None
+    later = step_after_proposal(arende)
+    return _told_last(later, arende) if later else None
 
 
 def ended_so_far(arende: ArendeRecord) -> str | None:
@@ -144,7 +148,3 @@ def citation(arende: ArendeRecord) -> str:
     how = ", ".join(filter(None, (shown.label, by))) if shown else None
     named = f"{place}: {title}" if place else title
     return f"{named}. {how}" if how else named
-
-
-def _latest(arende: ArendeRecord) -> StegRecord | None:
-    return next((step for step in reversed(arende["steg"]) if step["datum"]), None)
