@@ -1,10 +1,11 @@
 """One index with every interface to it: the library, the commands, the site, the export."""
 
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 
 import pytest
+from httpx import Response
 
 from cli import main
 from indexer.fields import PublicField
@@ -19,6 +20,13 @@ class House:
     directory: str
     index: Index
     site: Browser
+    seen: dict[str, Response] = field(default_factory=dict)
+
+    def page(self, address: str) -> Response:
+        """The site's answer to an address, which is asked for once only."""
+        if address not in self.seen:
+            self.seen[address] = self.site.get(address)
+        return self.seen[address]
 
     def run(self, command: str, *arguments: str) -> tuple[int, str, str]:
         """Runs a command; returns its exit code, its output and its errors."""

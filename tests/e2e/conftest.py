@@ -13,13 +13,10 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.applications import Starlette
 
-import corpus
-from indexer.building.update import update
 from search import open_index
 from web import create_app
 from web.serving.sources import GenerationSources
 
-SAMPLES = Path(corpus.__file__).parent / "samples"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 10_000
 """How many milliseconds a page may take on a machine with other work."""
@@ -43,18 +40,10 @@ def serving(app: Starlette) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The directory of an index of the sample papers."""
-    directory = tmp_path_factory.mktemp("index")
-    update([SAMPLES], directory, lambda *_: None)
-    return directory
-
-
-@pytest.fixture(scope="session")
-def site(index: Path) -> Iterator[str]:
+def site(samples_directory: Path) -> Iterator[str]:
     """The address of the site."""
-    sources = GenerationSources(index)
-    with serving(create_app(lambda: open_index(index), sources)) as address:
+    sources = GenerationSources(samples_directory)
+    with serving(create_app(lambda: open_index(samples_directory), sources)) as address:
         yield address
 
 

@@ -39,10 +39,10 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory, index: Path) -> Iterator[str]:
+def exported(tmp_path_factory: pytest.TempPathFactory, samples_directory: Path) -> Iterator[str]:
     """The address of the exported site, with a slash at the end."""
     root = tmp_path_factory.mktemp("www")
-    export(root / "klubbat", index, Options(address="https://example.se/klubbat"))
+    export(root / "klubbat", samples_directory, Options(address="https://example.se/klubbat"))
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
     thread = Thread(target=server.serve_forever)
     thread.start()
