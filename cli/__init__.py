@@ -23,7 +23,18 @@ FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
 
 COMMANDS = (
     *("index", "extract", "search", "similar", "case", "show", "stats", "brief"),
-    *("status", "check", "doctor", "takedown", "harvest", "watch", "analyze", "serve", "export"),
+    *(
+        "status",
+        "check",
+        "correct",
+        "doctor",
+        "takedown",
+        "harvest",
+        "watch",
+        "analyze",
+        "serve",
+        "export",
+    ),
 )
 
 LASTING = ("index", "takedown", "harvest", "watch", "serve", "export")

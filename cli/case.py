@@ -1,6 +1,7 @@
 """``klubbat case``: shows one ärende, how it ended and each step on the way."""
 
-from textwrap import indent
+from itertools import groupby
+from textwrap import fill, indent
 
 import click
 
@@ -14,6 +15,9 @@ from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.extract import Extract, decision_of
 from corpus.vocabulary import load
 from search.engine import Index
+
+POSTPONED = "bordlagd"
+"""The outcome of a step that only put the matter off."""
 
 
 @click.command("case")
@@ -62,8 +66,26 @@ def _print(record: ArendeRecord, index: Index) -> None:
     ):
         if value:
             click.echo(f"{say(name):<14} {value}")
-    for step in record["steg"]:
-        _print_step(step, record["arendetyp"], index.extract(step["id"]))
+    for postponed, several in groupby(record["steg"], key=_is_postponed):
+        steps = list(several)
+        if postponed and len(steps) > 1:
+            _print_postponed(steps)
+            continue
+        for step in steps:
+            _print_step(step, record["arendetyp"], index.extract(step["id"]))
+
+
+def _is_postponed(step: StegRecord) -> bool:
+    return step["utfall"] == POSTPONED
+
+
+def _print_postponed(steps: list[StegRecord]) -> None:
+    """Print several postponements in a row as one line, with where each of them stands."""
+    first, last = steps[0], steps[-1]
+    many = say("{number} times until {day}", number=len(steps), day=last["datum"] or "?")
+    click.echo(f"\n{whereabouts(first, POSTPONED, None)} · {many}")
+    named = fill(", ".join(step["id"] for step in steps), 96, break_on_hyphens=False)
+    click.echo(click.style(indent(named, "  "), dim=True))
 
 
 def _did(step: StegRecord) -> str:

@@ -46,6 +46,7 @@ def debate(section: Extract) -> Iterator[str]:
         yield say("moved {direction}: {who}", direction=told, who=_named(persons))
     for vote in section["voteringar"]:
         yield vote_with_sides(vote)
+        yield from _parties_of(vote, section)
         if vote["bilaga"] and not section["rostlista"]:
             told = "who voted what: in appendix {number}, which is not here"
             yield say(told, number=vote["bilaga"])
@@ -86,23 +87,57 @@ def vote_with_sides(vote: RostningValue) -> str:
     )
 
 
-def vote_by_name(votes: RostlistaValue) -> str:
-    """Who voted what, and what it stood for."""
-    named = [
+def vote_by_name(votes: RostlistaValue) -> Iterator[str]:
+    """Yield a line for each side, with what it stood for, and a line for each party on it.
+
+    >>> for line in vote_by_name({"ja": 2, "nej": 1, "avstår": 0, "ja_for": "avslag",
+    ...     "nej_for": "bifall till motionen", "avgor": True, "roster": [
+    ...     {"namn": "Eva Ek", "parti": "L", "rost": "nej"},
+    ...     {"namn": "Bo Al", "parti": "S", "rost": "ja"},
+    ...     {"namn": "Ulf Ask", "parti": "S", "rost": "ja"}]}):
+    ...     print(line)
+    2 yes (avslag)
+      S 2: Bo Al, Ulf Ask
+    1 no (bifall till motionen)
+      L 1: Eva Ek
+    """
+    for word, side, meant in _sides(votes):
+        if voters := _by_party(votes, side):
+            yield f"{sum(map(len, voters.values()))} {word}{f' ({meant})' if meant else ''}"
+            for party, names in voters.items():
+                yield f"  {party} {len(names)}: {', '.join(names)}"
+
+
+def _parties_of(vote: RostningValue, section: Extract) -> Iterator[str]:
+    """Yield a line for each side of a vote, with how many of each party were on it."""
+    for votes in section["rostlista"]:
+        if (votes["ja"], votes["nej"], votes["ja_for"]) == (
+            vote["ja"],
+            vote["nej"],
+            vote["ja_for"],
+        ):
+            for word, side, _ in _sides(votes):
+                if voters := _by_party(votes, side):
+                    yield f"  {word}: {', '.join(f'{each} {len(voters[each])}' for each in voters)}"
+            return
+
+
+def _sides(votes: RostlistaValue) -> tuple[tuple[str, str, str | None], ...]:
+    return (
         (say("yes"), "ja", votes["ja_for"]),
         (say("no"), "nej", votes["nej_for"]),
         (say("abstained"), "avstår", None),
-    ]
-    sides = []
-    for word, side, meant in named:
-        voters: list[PersonValue] = [
-            {"namn": each["namn"], "parti": each["parti"]}
-            for each in votes["roster"]
-            if each["rost"] == side
-        ]
-        if voters:
-            sides.append(f"{word}{f' ({meant})' if meant else ''}: {_named(voters)}")
-    return "; ".join(sides)
+    )
+
+
+def _by_party(votes: RostlistaValue, side: str) -> dict[str, list[str]]:
+    """The names of those who voted so, by the letters of their party, the largest first."""
+    found: dict[str, list[str]] = {}
+    for each in votes["roster"]:
+        if each["rost"] == side:
+            name = each["namn"] or say("name unknown")
+            found.setdefault(each["parti"] or "–", []).append(name)
+    return dict(sorted(found.items(), key=lambda each: -len(each[1])))
 
 
 def _counted(*sides: tuple[str, int, str | None]) -> str:

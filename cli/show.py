@@ -58,6 +58,8 @@ def _print(extract: Extract) -> None:
     click.echo()
     corrections = extract.get("rattat", {})
     for name in dict.fromkeys((*extract["evidens"], *corrections)):
+        if name == "roster" and extract["rostlista"]:
+            continue  # the roll calls below name the same people, by side and party
         if name in corrections and not values_of(extract, name):
             click.echo(f"{fact_name(name):<23} {say('(unknown)')}")
         for each, words in zip(values_of(extract, name), evidence_of(extract, name), strict=True):
@@ -107,7 +109,7 @@ def _told(key: str, value: Any) -> str:
     if key == "voteringar":
         return vote_with_sides(value)
     if key == "rostlista":
-        return vote_by_name(value)
+        return f"\n{'':<24}".join(vote_by_name(value))
     if key == "attsatsutfall":
         number = say("the others") if value["attsats"] == THE_REST else value["attsats"]
         return f"{number}: {label('outcomes', value['utfall'])}"

@@ -21,6 +21,7 @@ from search.precedent import (
     Precedent,
     Precedents,
     Tally,
+    words_to_search,
 )
 
 FACTS = (
@@ -70,8 +71,9 @@ def command(
             found = precedence.of_arende(arende, narrowed, limit)
         else:
             found = precedence.of_section(id_in(paper), narrowed, limit)
-    if found is None and (extract := subject_in(paper, section)) is not None:
-        found = precedence.of_paper(extract, narrowed, limit)
+    asked = subject_in(paper, section) if found is None else None
+    if asked is not None:
+        found = precedence.of_paper(asked, narrowed, limit)
     if found is None and (arende := arende_named(index, paper)):
         found = precedence.of_arende(arende, narrowed, limit)
     if found is None:
@@ -86,7 +88,7 @@ def command(
 
         print_rows(map(_row, found.found), form, COLUMNS, heads.head_of)
     else:
-        _print(found)
+        _print(found, words_to_search(asked) if asked else "")
     # Everything is a little like everything, so a list of likes is whole if all that count are in.
     tell_cut(len(found.found), min(found.tally.total, MOST_COUNTED))
     return cli.FOUND if found.found else cli.NOTHING
@@ -109,9 +111,12 @@ def _row(precedent: Precedent) -> dict[str, Any]:
     }
 
 
-def _print(found: Precedents) -> None:
+def _print(found: Precedents, words: str) -> None:
+    """Print what is alike; `words` of the heading are offered to search by if nothing is."""
     if not found.found:
         click.echo(say("nothing found"))
+        if words:
+            click.echo(say("search for its words: {line}", line=f'klubbat search "{words}"'))
     else:
         _print_tally(found.tally)
     for place, precedent in enumerate(found.found, 1):

@@ -101,6 +101,7 @@ ORDER = {
             "brief",
             "status",
             "check",
+            "correct",
             "doctor",
             "takedown",
             "watching",

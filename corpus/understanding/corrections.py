@@ -61,7 +61,7 @@ def read_corrections(tables: Any, where: str, source: str) -> tuple[Correction, 
                 continue
             entry = FACTS.get(key)
             if entry is None or not entry.correctable:
-                known = ", ".join(("paragraf", *_correctable()))
+                known = ", ".join(("paragraf", *correctable()))
                 raise SidecarError(f"{where}: unknown key {key!r}; there are: {known}")
             fact = _fact(entry, value, where, source)
             place = masked(printable(where))
@@ -101,7 +101,8 @@ def _as_read(facts: Fact[Any] | tuple[Fact[Any], ...] | None) -> tuple[Fact[Any]
     return tuple(each for each in read if each.evidence.origin != "sidecar")
 
 
-def _correctable() -> tuple[str, ...]:
+def correctable() -> tuple[str, ...]:
+    """The keys of the facts that a sidecar may correct, in the order of the table of facts."""
     return tuple(key for key, entry in FACTS.items() if entry.correctable)
 
 

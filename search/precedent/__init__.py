@@ -20,6 +20,7 @@ from search.precedent.statistics import (
     MotionTable,
     row_json,
 )
+from search.precedent.subject import words_to_search
 from search.precedent.tally import (
     CLOSE_FROM,
     LEAST,
@@ -64,4 +65,5 @@ __all__ = [
     "reasons_of",
     "references",
     "row_json",
+    "words_to_search",
 ]

@@ -64,6 +64,16 @@ def subject_of(matter: Subject | ArendeRecord, papers: Sequence[Subject]) -> Sub
     }
 
 
+def words_to_search(matter: Subject | ArendeRecord) -> str:
+    """The words of a heading that say what the matter is about, to search by; empty without one.
+
+    >>> words_to_search({"titel": "Motion om en ny strategi mot hemlöshet", "kommun": None,
+    ...     "doktyp": "motion", "arendetyp": "motion", "text": "", "attsatser": []})
+    'ny strategi hemlöshet'
+    """
+    return subject_of(matter, [])["titel"] or ""
+
+
 def acts_in(heading: str) -> frozenset[str]:
     """The words of a heading that say what should be done, and not what it should be done with.
 

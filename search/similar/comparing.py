@@ -173,13 +173,14 @@ class Similar:
         close = float(compared.close[at])
         documents = compared.documents
         shared = self._coverer.shared(compared.by, documents, at) if why else []
+        telling = self._coverer.telling(shared)
         return Like(
             extract,
             arende,
             float(compared.likeness[at]),
             float(documents.covered[at]),
             None if np.isnan(close) else close,
-            reasons(documents, at, extract, self._reading, shared) if why else (),
+            reasons(documents, at, extract, self._reading, telling) if why else (),
         )
 
 

@@ -5,7 +5,7 @@ is divided by the score of the text itself, so that the result is a share.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,7 +48,7 @@ class Covering:
 
 
 EVERYDAY = 0.05
-"""The least share of all documents that have an everyday word: *antalet*."""
+"""The least share of all documents that have an everyday word: *antalet*, *får*, *fullgjort*."""
 
 LEAST_EVERYDAY = 10
 """The least documents that an everyday word is in: in a few papers, any word is in most of them."""
@@ -105,7 +105,14 @@ class Coverer:
         if len(shared) != 1 or len(covering.lemmas) == 1:
             return True
         [(place, _)] = shared
-        return covering.found_in[place] < max(EVERYDAY * self._engine.size, LEAST_EVERYDAY)
+        return not self._is_everyday(covering.found_in[place])
+
+    def telling(self, shared: Sequence[Shared]) -> Sequence[Shared]:
+        """Those of the shared lemmas that are no everyday words; all of them if there are none."""
+        return [each for each in shared if not self._is_everyday(each.found_in)] or shared
+
+    def _is_everyday(self, found_in: int) -> bool:
+        return found_in >= max(EVERYDAY * self._engine.size, LEAST_EVERYDAY)
 
     def _telling(self, probe: Probe, besides: str | None) -> Iterator[tuple[str, int, bool]]:
         """Yield the lemmas of a text, those that are likely to weigh most first.

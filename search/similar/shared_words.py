@@ -49,7 +49,7 @@ def reasons(
         at: the place of the candidate among them.
         extract: the candidate's section.
         reader: reads its text.
-        shared: the lemmas that it shares with the given text, those that add most first.
+        shared: the telling lemmas that it shares with the given text, those that add most first.
     """
     total = sum(each.added for each in shared)
     texts = {"text": extract["text"], "titel": extract["titel"] or ""}

@@ -41,3 +41,19 @@ def test_what_names_nothing_is_told_with_its_place(tmp_path: Path) -> None:
         "klubbat.toml",
     ]
     assert checked.faults[-1][1].startswith("klubbat.toml: unknown key 'fel'")
+
+
+def test_what_a_correction_changes_is_told(tmp_path: Path) -> None:
+    """What the text says, and what holds instead; also where they are the same."""
+    said = (
+        '[[files."protokoll.txt".rattelser]]\nparagraf = "12"\nutfall = "bifall"\n'
+        'titel = "Skolvägar"\nreservationer = ["v"]\n'
+    )
+    folder_with(tmp_path / "kf", said)
+    checked = check_sidecars([tmp_path])
+    assert {each.sidecar for each in checked.changes} == {"kf/klubbat.toml"}
+    assert {(each.section, each.key, each.read, each.now) for each in checked.changes} == {
+        ("protokoll", "utfall", ("avslag",), ("bifall",)),
+        ("protokoll", "titel", ("Skolvägar",), ("Skolvägar",)),
+        ("protokoll", "reservationer", (), ("V",)),
+    }

@@ -334,3 +334,19 @@ def test_who_shares_an_everyday_word_alone_is_not_alike(compared: Callable[..., 
         *many,
     )
     assert ids(similar, "hundar") == ["rast"]
+
+
+def test_an_everyday_word_is_no_reason_beside_a_telling_one(
+    compared: Callable[..., Similar],
+) -> None:
+    """What every other paper says, too, tells nobody why two of them are alike."""
+    many = [extract(f"annat-{n}", text=f"Uppdraget i svan{n} är fullgjort.") for n in range(12)]
+    similar = compared(
+        extract("ett", titel="Rastgårdar", text="Uppdraget om rastgårdar är fullgjort."),
+        extract("två", titel="Rastgård i parken", text="En rastgård är fullgjord i parken."),
+        *many,
+    )
+    found = similar.to_section("ett")
+    assert found is not None
+    [two] = [like for like in found.likes if like.id == "två"]
+    assert {reason.lemma for reason in two.why} == {"rastgård"}

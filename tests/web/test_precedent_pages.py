@@ -365,6 +365,19 @@ def test_the_brief_on_a_text_is_a_page_and_two_files(open_site: Browser) -> None
     assert words(page.xpath("//h1")[0]) == word.paragraphs[0].text
 
 
+def test_a_text_that_nothing_is_like_has_a_brief_and_a_search(open_site: Browser) -> None:
+    """What it asks can be saved all the same, and the words of its heading are searched for."""
+    text = (
+        "Motion om att återinföra det kungliga ordensväsendet\n\nVi föreslår\natt ordnar delas ut."
+    )
+    page = open_site.post("/liknande", data={"text": text}).text
+    assert "Inget ärende här är så likt att det kan jämföras." in page
+    assert (
+        'href="/sok?q=kungliga+ordensv%C3%A4sendet">Sök efter kungliga ordensväsendet</a>' in page
+    )
+    assert 'formaction="/underlag.docx"' in page
+
+
 def test_the_address_of_a_brief_on_a_text_leads_to_the_box(open_site: Browser) -> None:
     """Who opens it without a text, such as from the history, is asked for one."""
     for path in ("/underlag", "/underlag.docx", "/underlag.md"):

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from corpus.errors import GivenUp, OnlyScans, UnknownKind, UnreadableFile
 from search.budget import PARAMETER, spend
-from search.precedent import Precedents
+from search.precedent import Precedents, words_to_search
 from search.similar import PastedTexts, Subject
 from web import addresses
 from web.brief import MEDIA_TYPE, Brief, as_markdown, as_word, brief_on_text
@@ -30,7 +30,7 @@ from web.pages.posted import (
     posted,
     too_long,
 )
-from web.pages.similar import NAMES, controls, shown
+from web.pages.similar import NAMES, controls, search_instead, shown
 from web.parameters import Question, parse, refuse_unknown
 from web.templating import rendering
 
@@ -188,6 +188,7 @@ def _likes(request: Request, compared: Compared) -> Response:
         "of": compared.of,
         "cut": compared.cut,
         "wrong": None,
+        "instead": search_instead(words_to_search(compared.subject)),
     }
     return rendering.html("pasted.html", {"origin": "", **values})
 

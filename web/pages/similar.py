@@ -10,7 +10,7 @@ from starlette.responses import Response
 from corpus.names import alphabetical
 from indexer.fields import FIELDS
 from search.answer import Hit
-from search.precedent import CLOSE_FROM, LEAST, MOST_COUNTED, Precedent, Precedents
+from search.precedent import CLOSE_FROM, LEAST, MOST_COUNTED, Precedent, Precedents, words_to_search
 from web import addresses
 from web.language import gettext
 from web.pages.place import addressed, current, moved, parameters, wants_json
@@ -43,6 +43,7 @@ def show(request: Request) -> Response:
         **shown(request, found, question),
         "arende": {"title": present.title(arende), "href": addresses.arende(arende["id"])},
         "brief": addresses.brief(arende["id"]),
+        "instead": search_instead(words_to_search(arende)),
         "action": addresses.similar(arende["id"]),
         "canonical": address,
     }
@@ -72,6 +73,11 @@ def shown(request: Request, found: Precedents, question: Question) -> dict[str, 
         "controls": controls(request, question),
         "restricted": bool(question.filters),
     }
+
+
+def search_instead(words: str) -> dict[str, str] | None:
+    """A search for the words of a heading, to offer where nothing is alike; None without words."""
+    return {"words": words, "href": addresses.search(Question(words))} if words else None
 
 
 def _like(precedent: Precedent) -> Mapping[str, Any]:
