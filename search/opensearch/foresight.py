@@ -30,7 +30,7 @@ class Known(Protocol):
 class Guesses:
     """A `Known` that guesses, and notes what it does not know."""
 
-    def __init__(self, counts: Counts, guess: bool) -> None:  # noqa: FBT001 - it is the answer
+    def __init__(self, counts: Counts, guess: bool) -> None:
         self._counts, self._guess = counts, guess
         self.sections: dict[Ways, None] = {}
         self.arenden: dict[Ways, None] = {}
