@@ -1,7 +1,5 @@
 """How many requests a search makes of a cluster."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from indexer.opensearch import Cluster
@@ -9,7 +7,7 @@ from search import Index, Request
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths that were asked for, in their order."""
     found: list[str] = []
     ask = Cluster._asked
@@ -19,7 +17,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return ask(cluster, method, path, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Cluster, "_asked", noted)
-    yield found
+    return found
 
 
 @pytest.mark.parametrize(
