@@ -166,7 +166,8 @@ def _send(cluster: Cluster, index: str, actions: list[Action]) -> None:
         again = []
         for action, item in zip(actions, said["items"], strict=True):
             (outcome,) = item.values()
-            if outcome["status"] in (429, 503):
+            blocked = "cluster_block" in str(outcome.get("error", ""))
+            if outcome["status"] in (429, 503) and not blocked:
                 again.append(action)
             elif outcome["status"] >= 300 and outcome["status"] != 404:
                 raise cluster.refusal(outcome["status"], {"error": outcome.get("error", {})})
