@@ -11,7 +11,7 @@ PORT   ?= 8000
 # Tests write and sync thousands of small files: in memory where it has room, else on the disk.
 ROOMY  := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }')" -gt 6000000 ] 2>/dev/null && echo /dev/shm)
 
-.PHONY: demo demo-opensearch harvest-demo test test-opensearch lint format docs man browser catalogues pictures lock dist release sbom site clean
+.PHONY: demo demo-opensearch harvest-demo test test-node test-opensearch lint format docs man browser catalogues pictures lock dist release sbom site clean
 
 demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
 	@echo '$$ klubbat index corpus/samples'
@@ -31,10 +31,14 @@ demo-opensearch: $(READY)  ## a real OpenSearch node with the sample documents, 
 test: lint  ## what CI runs: ruff, mypy --strict, pytest with warnings as errors
 	@TMPDIR=$${TMPDIR:-$(ROOMY)} $(BIN)/pytest -q --numprocesses=auto --dist=loadfile
 
-test-opensearch: $(READY)  ## the tests of the search in a real cluster, of one node and of three; needs Java and Maven
-	@KLUBBAT_NODES=yes $(BIN)/pytest -q tests/search/test_contract.py tests/opensearch/test_loading.py
-	@KLUBBAT_NODES=yes KLUBBAT_OPENSEARCH_THOROUGH=yes $(BIN)/pytest -q tests/opensearch/test_three_nodes.py
-	@KLUBBAT_NODES=yes KLUBBAT_ENGINES=opensearch $(BIN)/pytest -q tests/search/test_search.py tests/search/test_order.py tests/search/test_precedent.py tests/search/test_words.py
+test-node: $(READY)  ## the search and the loading of one real OpenSearch node; skipped aloud without a JDK and Maven
+	@KLUBBAT_NODES=yes $(BIN)/pytest -q -rs -k "not memory" tests/opensearch/test_requests.py tests/opensearch/test_loading.py tests/opensearch/test_real_faults.py tests/search/test_contract.py
+
+test-opensearch: test-node  ## the same on three nodes, with TLS, and on OpenSearch 3 where a JDK of 21 or newer is
+	@KLUBBAT_NODES=yes $(BIN)/pytest -q -rs tests/opensearch/test_secured.py
+	@KLUBBAT_NODES=yes KLUBBAT_OPENSEARCH=3 $(BIN)/pytest -q -rs -k "not memory" tests/search/test_contract.py
+	@KLUBBAT_NODES=yes KLUBBAT_OPENSEARCH_THOROUGH=yes $(BIN)/pytest -q -rs tests/opensearch/test_three_nodes.py
+	@KLUBBAT_NODES=yes KLUBBAT_ENGINES=opensearch $(BIN)/pytest -q -rs tests/search/test_search.py tests/search/test_order.py tests/search/test_precedent.py tests/search/test_words.py
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -2,10 +2,11 @@
 
     python -m tests.opensearch.running 3        # prints addresses and process ids until Ctrl-C
     python benchmarks/cluster.py PAPERS… --work DIR --url http://…,http://… [--lose PID]
+    python benchmarks/cluster.py --riksdag riksdag --docs 50000 --work DIR --url http://…
 
-It prints how long loading took and how large the index is, the milliseconds of a search, and
-whether the answers were the same. With --lose, the process of one node is killed, and all is asked
-again.
+The second takes passages of parliament's papers (`benchmarks.passages`). It prints how long loading
+took and how large the index is, the milliseconds of a search, and whether the answers were the
+same. With --lose, the process of one node is killed, and all is asked again.
 """
 
 import argparse
@@ -20,6 +21,10 @@ from pathlib import Path
 from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from benchmarks.passages import prepared
+from benchmarks.passages import questions as drawn_questions
+from benchmarks.peers.klubbat import written
+from benchmarks.speed import SAMPLE, built
 from indexer.building import update
 from indexer.opensearch import Cluster, ClusterAddress, ClusterTarget
 from search import Index, Request, open_index
@@ -27,9 +32,19 @@ from search.answer import Answer
 from search.opensearch import ClusterIndex
 
 QUESTIONS = 100
+"""The questions of each kind."""
 
 
-def questions(index: Index, number: int) -> list[str]:
+def passages_asked(work: Path, riksdag: Path, docs: int) -> tuple[Path, dict[str, list[str]]]:
+    """An index of passages, which is built if it is not there, and questions by their kind."""
+    figures = built("klubbat", work, riksdag, docs)
+    print(", ".join(f"{name} {value:.0f}" for name, value in figures.items()))
+    sample = [*islice(prepared(work / f"passages-{docs}"), SAMPLE)]
+    asked = drawn_questions(sample, QUESTIONS)
+    return work / f"klubbat-{docs}", {kind: [*map(written, of)] for kind, of in asked.items()}
+
+
+def headings(index: Index, number: int) -> list[str]:
     """Beginnings of headings, of one to six words, and the first word of some of them."""
     drawn = Random(1)
     titles = [e["titel"] for e in islice(index.extracts(), 20_000) if e["titel"]]
@@ -67,48 +82,66 @@ def differences(ours: Sequence[Answer], theirs: Sequence[Answer]) -> tuple[int, 
 
 def main() -> None:
     """Run the comparison."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("papers", nargs="+", type=Path)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("papers", nargs="*", type=Path)
+    parser.add_argument("--riksdag", type=Path, help="folder of its .jsonl.gz files")
+    parser.add_argument("--docs", type=int, default=50_000, help="the number of passages")
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--url", required=True, help="the nodes, divided by commas")
+    parser.add_argument("--loaded", action="store_true", help="the cluster has the index already")
     parser.add_argument("--lose", type=int, help="the process id of a node to kill in the middle")
     options = parser.parse_args()
-    directory = options.work / "klubbat-cluster-benchmark"
-    start = time.perf_counter()
-    update(options.papers, directory, lambda *_: None)
-    print(
-        f"read and built here in {time.perf_counter() - start:.1f} s, load {os.getloadavg()[0]:.1f}"
-    )
+    asked: dict[str, list[str]] = {}
+    if options.riksdag:
+        directory, asked = passages_asked(options.work, options.riksdag, options.docs)
+    else:
+        directory = options.work / "klubbat-cluster-benchmark"
+        start = time.perf_counter()
+        update(options.papers, directory, lambda *_: None)
+        print(f"read and built here in {time.perf_counter() - start:.1f} s, {_load()}")
     ours = open_index(directory)
-    asked = questions(ours, QUESTIONS)
+    asked["headings"] = headings(ours, QUESTIONS)
     nodes = options.url.count(",") + 1
     address = ClusterAddress.of(options.url, directory, None, None, nodes, min(nodes - 1, 1))
-    size = ours.status().documents
+    if not options.loaded:
+        load(address, ours.status().documents)
+    theirs = ClusterIndex(address)
+    for kind, of in asked.items():
+        print(f"\n{kind}, {_load()}")
+        timed(ours, of)
+        here, answers = timed(ours, of)
+        first, others = timed(theirs, of)
+        again, _ = timed(theirs, of)
+        print(said("our own engine", here))
+        print(said("cluster, words not met before", first))
+        print(said("cluster", again))
+        differ, worst = differences(answers, others)
+        print(f"{differ} of {len(of)} answers differ; scores by at most {worst:.1e}")
+    if options.lose:
+        of = asked["headings"]
+        answers = timed(ours, of)[1]
+        os.kill(options.lose, signal.SIGKILL)
+        lost, others = timed(theirs, of)
+        print(said("cluster, a node lost", lost))
+        print(f"{differences(answers, others)[0]} of {len(of)} answers differ")
+
+
+def load(address: ClusterAddress, size: int) -> None:
+    """Load the cluster from the index that is built here."""
     start = time.perf_counter()
-    update(options.papers, directory, lambda *_: None, ClusterTarget(address))
+    ClusterTarget(address).load()
     took = time.perf_counter() - start
     cluster = Cluster(address)
     stats = cluster.ask("GET", f"/{address.name}/_stats/store")["_all"]["primaries"]["store"]
     print(
         f"{size} sections in the cluster in {took:.1f} s ({size / took:.0f} a second), "
-        f"{stats['size_in_bytes'] / 1e6:.0f} MB"
+        f"{stats['size_in_bytes'] / 1e6:.0f} MB, {_load()}"
     )
-    theirs = ClusterIndex(address)
-    timed(ours, asked)
-    here, answers = timed(ours, asked)
-    first, others = timed(theirs, asked)
-    again, _ = timed(theirs, asked)
-    print(f"load {os.getloadavg()[0]:.1f}")
-    print(said("our own engine", here))
-    print(said("cluster, words not met before", first))
-    print(said("cluster", again))
-    differ, worst = differences(answers, others)
-    print(f"{differ} of {len(asked)} answers differ; scores by at most {worst:.1e}")
-    if options.lose:
-        os.kill(options.lose, signal.SIGKILL)
-        lost, others = timed(theirs, asked)
-        print(said("cluster, a node lost", lost))
-        print(f"{differences(answers, others)[0]} of {len(asked)} answers differ")
+    cluster.close()
+
+
+def _load() -> str:
+    return f"load {os.getloadavg()[0]:.1f}"
 
 
 if __name__ == "__main__":

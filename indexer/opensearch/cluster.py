@@ -34,6 +34,7 @@ _SAID = {
     "indices.query.bool.max_clause_count to 16384",
     "allow_expensive_queries": "the cluster refuses the queries that Klubbat needs: set "
     "search.allow_expensive_queries to true",
+    "nearly": "the cluster makes no new index: its disks are nearly full, or it was told not to",
     "flood": "the disks of the cluster are full, so it takes nothing more: make room",
 }
 
@@ -189,6 +190,8 @@ class Cluster:
             reason = str(causes[0].get("reason", ""))
         if status == 401:
             message = f"{node} does not know the user or the password"
+        elif "FORBIDDEN/10" in text:
+            message = f"{node}: {_SAID['nearly']}"
         elif status == 403 and "cluster_block" not in text:
             message = f"{node} does not let this user do that: {reason[:200]}"
         elif status == 404 and "index_not_found" in text:

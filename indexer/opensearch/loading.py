@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from corpus.cell import die_with_parent
 from corpus.errors import EngineUnavailable, KlubbatError
 from indexer.opensearch.address import ClusterAddress
 from indexer.opensearch.cluster import Cluster
@@ -50,7 +51,8 @@ def load_sections(
             progress(done)
         return done
     # Spawned, not forked: the caller may have threads, whose locks would stay locked.
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, context, initializer=die_with_parent) as pool:
         under_way = [
             pool.submit(_load_piece, generation, address, index, piece) for piece in pieces
         ]
@@ -164,7 +166,8 @@ def _send(cluster: Cluster, index: str, actions: list[Action]) -> None:
         again = []
         for action, item in zip(actions, said["items"], strict=True):
             (outcome,) = item.values()
-            if outcome["status"] in (429, 503):
+            blocked = "cluster_block" in str(outcome.get("error", ""))
+            if outcome["status"] in (429, 503) and not blocked:
                 again.append(action)
             elif outcome["status"] >= 300 and outcome["status"] != 404:
                 raise cluster.refusal(outcome["status"], {"error": outcome.get("error", {})})

@@ -99,6 +99,11 @@ class ClusterTarget:
             self._load(progress or (lambda _: None))
         return count
 
+    def load(self, progress: Callable[[int], None] | None = None) -> None:
+        """Load the generation that is built here already, and let it be searched."""
+        with locked(self._cluster):
+            self._load(progress or (lambda _: None))
+
     def learn(self) -> bool:
         """Learn which matters are alike here, and send it; False if the cluster knows already."""
         learned = self._local.learn()

@@ -14,7 +14,7 @@ from search.finding.occurrences import PostingSource
 from search.finding.plain_values import PlainValues
 from search.finding.scoring import COMMON, LEAST_DOCUMENTS, Scorer
 from search.finding.source import CachedSource
-from search.finding.telling import asks_for_a_section, most_telling
+from search.finding.telling import asks_for_a_section, deciding, most_telling
 from search.finding.views import ArendeView, View
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "combinations",
     "counted_facets",
     "counted_holdings",
+    "deciding",
     "each_of",
     "facet_values",
     "held_by",

@@ -36,6 +36,14 @@ def most_telling(best: str, arende: ArendeRecord, covered: Callable[[str], float
     return max(telling)[-1] if telling else best
 
 
+def deciding(arende: ArendeRecord) -> str | None:
+    """The id of the section that decides an ärende, if a section of it only passes it on.
+
+    It is the one that `most_telling` most often returns in place of the best one.
+    """
+    return arende["beslutssteg"] if any(map(_passes_on, arende["steg"])) else None
+
+
 def asks_for_a_section(plan: Plan) -> bool:
     """Whether a question names a § or a day, so that the section found by it is the one to show."""
     return any(_SECTION.match(each.word) for each in plan.words if each.occur != "excluded")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from threading import Lock
+from typing import Any
 
 from indexer.opensearch import ARENDE, SECTION, Json
 from search.opensearch.asking import Asker
@@ -13,7 +14,11 @@ MOST_AT_ONCE = 400
 MOST_REMEMBERED = 50_000
 """The most words whose figures are remembered: 20 MB."""
 
+HEADED = "headed"
+
 Ways = tuple[Way, ...]
+Headed = tuple[Ways, str]
+"""Words, and the year of which a heading with them is not to be."""
 
 
 class Counts:
@@ -26,7 +31,7 @@ class Counts:
         self.mean_words, self.mean_heading_words, self.mean_unit_words = means
         self._sections: dict[Ways, int] = {}
         self._arenden: dict[Ways, int] = {}
-        self._headings: dict[tuple[Ways, str], bool] = {}
+        self._headings: dict[Headed, bool] = {}
         self._lock = Lock()
 
     def found_in(self, ways: Ways) -> int:
@@ -34,28 +39,21 @@ class Counts:
         if not ways:
             return 0
         if ways not in self._sections:
-            self._ask([ways], ())
+            self.ask([ways], ())
         return self._sections[ways]
 
     def has(self, way: Way) -> bool:
         """Whether any paper has a word in this way."""
         return self.found_in((way,)) > 0
 
+    def knows(self, asked: Ways | Headed) -> bool:
+        """Whether these words were asked about before, in sections or in headings."""
+        return asked in self._sections or asked in self._headings
+
     def headed_of_another(self, ways: Ways, year: str) -> bool:
         """Whether a section of another year has all of some words in its heading."""
         if (ways, year) not in self._headings:
-            query: Json = {
-                "bool": {
-                    "filter": [{"term": {"rel": SECTION}}, *(headed((way,)) for way in ways)],
-                    "must": [{"exists": {"field": "ar"}}],
-                    "must_not": [{"term": {"ar": year}}],
-                }
-            }
-            said = self._asker.search({"size": 0, "query": query, "track_total_hits": 1})
-            with self._lock:
-                if len(self._headings) > MOST_REMEMBERED:
-                    self._headings.clear()
-                self._headings[ways, year] = bool(said["hits"]["total"]["value"])
+            self.ask((), (), [(ways, year)])
         return self._headings[ways, year]
 
     def results_with(self, ways: Ways, *, flat: bool) -> int:
@@ -65,46 +63,65 @@ class Counts:
         if flat or not self._has_arenden:
             return self.found_in(ways)
         if ways not in self._arenden:
-            self._ask((), [ways])
+            self.ask((), [ways])
         return self._arenden[ways]
 
     def prepare(self, plan: Plan, *, flat: bool) -> None:
         """Ask for all figures of a plan that are not known yet, in one request."""
+        self.ask(*self.unknown(plan, flat=flat))
+
+    def unknown(self, plan: Plan, *, flat: bool) -> tuple[list[Ways], list[Ways]]:
+        """What is not known of a plan: of sections, and of ärenden."""
         words = [each for word in plan.words for each in (word, *word.parts)]
         sections = dict.fromkeys(ways for word in words for ways in _asked_for(word))
         several = [] if flat or not self._has_arenden else [word.ways for word in plan.words]
         arenden = dict.fromkeys(ways for ways in several if ways)
-        self._ask(
+        return (
             [ways for ways in sections if ways not in self._sections],
             [ways for ways in arenden if ways not in self._arenden],
         )
 
-    def _ask(self, sections: Sequence[Ways], arenden: Sequence[Ways]) -> None:
-        wanted = [(SECTION, ways) for ways in sections] + [(ARENDE, ways) for ways in arenden]
+    def ask(
+        self,
+        sections: Sequence[Ways],
+        arenden: Sequence[Ways],
+        headings: Sequence[Headed] = (),
+    ) -> None:
+        """Ask in how many sections and ärenden words are, and which are in headings."""
+        wanted: list[tuple[str, Any]] = [(SECTION, ways) for ways in sections]
+        wanted += [(ARENDE, ways) for ways in arenden] + [(HEADED, each) for each in headings]
         for start in range(0, len(wanted), MOST_AT_ONCE):
             piece = wanted[start : start + MOST_AT_ONCE]
-            aggs = {}
-            for rel in (SECTION, ARENDE):
-                of_rel = {
-                    str(number): {"filter": _held(rel, ways)}
-                    for number, (of, ways) in enumerate(piece)
-                    if of == rel
-                }
-                if of_rel:
-                    aggs[rel] = {"filter": {"term": {"rel": rel}}, "aggs": of_rel}
+            aggs: dict[str, Json] = {}
+            for number, (what, asked) in enumerate(piece):
+                rel = ARENDE if what == ARENDE else SECTION
+                of_rel = aggs.setdefault(rel, {"filter": {"term": {"rel": rel}}, "aggs": {}})
+                of_rel["aggs"][str(number)] = {"filter": _held(what, asked)}
             said = self._asker.search({"size": 0, "track_total_hits": False, "aggs": aggs})
+            found = {n: b for of in said["aggregations"].values() for n, b in of.items()}
             with self._lock:
-                for known in (self._sections, self._arenden):
+                for known in (self._sections, self._arenden, self._headings):
                     if len(known) > MOST_REMEMBERED:
-                        known.clear()
-                for number, (rel, ways) in enumerate(piece):
-                    count = said["aggregations"][rel][str(number)]["doc_count"]
-                    (self._sections if rel == SECTION else self._arenden)[ways] = count
+                        known.clear()  # type: ignore[attr-defined]
+                for number, (what, asked) in enumerate(piece):
+                    count = found[str(number)]["doc_count"]
+                    if what == HEADED:
+                        self._headings[asked] = bool(count)
+                    else:
+                        (self._sections if what == SECTION else self._arenden)[asked] = count
 
 
-def _held(rel: str, ways: Ways) -> Json:
-    query = having(ways)
-    return query if rel == SECTION else of_sections(query)
+def _held(what: str, asked: Any) -> Json:
+    if what == HEADED:
+        ways, year = asked
+        return {
+            "bool": {
+                "filter": [{"exists": {"field": "ar"}}, *(headed((way,)) for way in ways)],
+                "must_not": [{"term": {"ar": year}}],
+            }
+        }
+    query = having(asked)
+    return query if what == SECTION else of_sections(query)
 
 
 def of_sections(query: Json) -> Json:

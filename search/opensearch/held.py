@@ -1,6 +1,6 @@
 """What one generation in a cluster holds: its sections and ärenden, by their names, and values."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -57,8 +57,8 @@ class Store:
         wanted = [*dict.fromkeys(ids)]
         if not wanted:
             return {}
-        found = self._sources(SECTION, {"terms": {"id": wanted}}, "extract", len(wanted))
-        return {each["id"]: each for each in found}
+        hits = self.asker.search(named_sections(wanted))["hits"]["hits"]
+        return {e["id"]: e for e in (hit["_source"]["extract"] for hit in hits)}
 
     def arende(self, id_: str) -> ArendeRecord | None:
         """The ärende that has, or once had, an id."""
@@ -257,6 +257,16 @@ class Store:
         for piece in _pieces(ids, AT_ONCE):
             found = self.extracts_of(piece)
             yield from (found[id_] for id_ in piece)
+
+
+def named_sections(ids: Sequence[str]) -> Json:
+    """The search for sections by their present ids."""
+    return {
+        "size": len(ids),
+        "query": all_of([{"term": {"rel": SECTION}}, {"terms": {"id": ids}}]),
+        "_source": ["extract"],
+        "track_total_hits": False,
+    }
 
 
 def _pieces(ids: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -59,6 +59,7 @@ from search.notices import counted_word, notices
 from search.opensearch.asking import DEPTH, Asker
 from search.opensearch.comparer import ClusterComparer
 from search.opensearch.counts import Counts
+from search.opensearch.foresight import Known, foresee
 from search.opensearch.held import Store, listed
 from search.opensearch.material import ClusterMaterial
 from search.opensearch.naming import ClusterValues, NamedInCluster
@@ -235,6 +236,12 @@ class ClusterIndex:
         return self._planned(text, self._today())
 
     def _plan(self, text: str, today: date) -> tuple[Understood, Plan]:
+        def guessed(known: Known) -> Plan:
+            compiler = Compiler(self._words, self._weights, self._is_surname, known.has)
+            values = ClusterValues(self._store, known)
+            return compiler.compile(read_question(text, values, today).query)
+
+        foresee(self._counts, guessed)
         understood = read_question(text, self._values, today)
         return understood, self._compiler.compile(understood.query)
 

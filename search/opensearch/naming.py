@@ -6,8 +6,8 @@ from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.opensearch import SECTION, Json
 from search.answer import MINUTES, day
-from search.opensearch.counts import Counts
 from search.opensearch.filters import all_of
+from search.opensearch.foresight import Known
 from search.opensearch.held import Store
 from search.question import MOST_NAMED, field_for, phrase_way
 
@@ -15,8 +15,8 @@ from search.question import MOST_NAMED, field_for, phrase_way
 class ClusterValues:
     """A `search.plain.Values` of one generation."""
 
-    def __init__(self, store: Store, counts: Counts) -> None:
-        self._store, self._counts = store, counts
+    def __init__(self, store: Store, known: Known) -> None:
+        self._store, self._known = store, known
 
     def meant(self, field: str, typed: str) -> tuple[str, ...]:
         """The stored values that a text means; empty if it means none."""
@@ -32,12 +32,12 @@ class ClusterValues:
     def side_by_side(self, text: str) -> bool:
         """Whether a paper of the index has these words side by side, in any inflection."""
         way = phrase_way(text, exact=False)
-        return way is not None and self._counts.has(way)
+        return way is not None and self._known.has(way)
 
     def headed_before_or_after(self, word: str, year: str) -> bool:
         """Whether a paper of another year has a word and this year in its heading."""
         ways = [phrase_way(each, exact=False) for each in (word, year)]
-        return self._counts.headed_of_another(tuple(filter(None, ways)), year)
+        return self._known.headed_of_another(tuple(filter(None, ways)), year)
 
 
 class NamedInCluster:

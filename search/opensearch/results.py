@@ -124,7 +124,10 @@ class Results:
             "sort": order(question.request.sort),
             "aggs": {"tiers": tiers},
         }
-        said = self._asker.search(body)
+        bodies = [body]
+        if foreseen := self._ends_on_first_page(question, offset, limit):
+            bodies.append(self._with_some_at(question, 0, limit, least))
+        said, *more = self._asker.several(bodies) if foreseen else [self._asker.search(body)]
         tier = {each["key"]: each for each in said["aggregations"]["tiers"]["buckets"]}
         counts = {
             field.name: {
@@ -137,8 +140,10 @@ class Results:
         found = [self._found(hit, question) for hit in said["hits"]["hits"]]
         found = [each for each in found if each.complete]
         if some and offset + limit > complete and shows_some(question.request, offset, complete):
-            place = max(offset - complete, 0)
-            found += self._with_some(question, place, limit - len(found), least)
+            place, left = max(offset - complete, 0), limit - len(found)
+            if not more:
+                more = [self._asker.search(self._with_some_at(question, place, left, least))]
+            found += [self._found(hit, question) for hit in more[0]["hits"]["hits"][:left]]
         return Page(
             tuple(found),
             complete,
@@ -147,9 +152,20 @@ class Results:
             least,
         )
 
-    def _with_some(self, question: Question, offset: int, limit: int, least: float) -> list[Found]:
-        """Some of the results that have some words, but not all, in their order."""
-        body = self._queries.with_some(question, least) | {
+    def _ends_on_first_page(self, question: Question, offset: int, limit: int) -> bool:
+        """Whether so few results have all words, by the counts of each, that others come below."""
+        conditions, request = question.conditions, question.request
+        if offset or conditions.may_lack or not conditions.has_some() or request.sort == "date":
+            return False
+        if request.words:
+            return False
+        flat = question.flat
+        ways = [word.wanted.ways for word in conditions.demanded]
+        return min(self._counts.results_with(each, flat=flat) for each in ways) < limit
+
+    def _with_some_at(self, question: Question, offset: int, limit: int, least: float) -> Json:
+        """The search for some of the results that have some words, but not all, in their order."""
+        return self._queries.with_some(question, least) | {
             "size": limit,
             "from": offset,
             "track_total_hits": False,
@@ -157,8 +173,6 @@ class Results:
             "post_filter": all_of(passing(question.filters)),
             "sort": order(question.request.sort),
         }
-        hits = self._asker.search(body)["hits"]["hits"]
-        return [self._found(hit, question) for hit in hits]
 
     def _found(self, hit: Json, question: Question) -> Found:
         score = float(hit["_score"])

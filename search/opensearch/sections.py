@@ -7,10 +7,10 @@ from typing import Any
 
 from corpus.extract import Extract
 from indexer.opensearch import SECTION, Json
-from search.finding import asks_for_a_section, most_telling
+from search.finding import asks_for_a_section, deciding, most_telling
 from search.opensearch.filters import all_of
 from search.opensearch.formula import having
-from search.opensearch.held import MANY, Store
+from search.opensearch.held import MANY, Store, named_sections
 from search.opensearch.queries import TIE, Queries, Question
 
 
@@ -45,6 +45,9 @@ class Sections:
             self._add("best", self._best())
             if conditions.words and not asks_for_a_section(question.plan):
                 self._add("shares", self._shares())
+                ids = [deciding(each.source) for each in found]  # type: ignore[arg-type]
+                if named := [id_ for id_ in ids if id_]:
+                    self._add("deciding", named_sections(named))
         if lacking and conditions.demanded:
             self._add("has", self._has())
         self._said = self._store.asker.several(self._bodies)
@@ -73,7 +76,9 @@ class Sections:
                 for each in self._found
             }
             moved = {a: id_ for a, id_ in told.items() if shown[a]["id"] != id_}
-            extracts = self._store.extracts_of(moved.values())
+            here = (self._told("deciding") or {}).get("hits", {}).get("hits", ())
+            extracts = {e["id"]: e for e in (hit["_source"]["extract"] for hit in here)}
+            extracts |= self._store.extracts_of(set(moved.values()) - extracts.keys())
             shown |= {arende: extracts[id_] for arende, id_ in moved.items()}
         return {arende: (extract, matched[arende] - 1) for arende, extract in shown.items()}
 

@@ -11,10 +11,12 @@ from search import Index
 from search.opensearch import ClusterIndex
 
 
-def address_at(urls: str, directory: Path, shards: int = 1, replicas: int = 0) -> ClusterAddress:
+def address_at(
+    urls: str, directory: Path, shards: int = 1, replicas: int = 0, **access: Any
+) -> ClusterAddress:
     """An address with a name that nobody else has, below a directory."""
     name = f"klubbat-test-{secrets.token_hex(6)}"
-    return ClusterAddress.of(urls, directory / name, shards=shards, replicas=replicas)
+    return ClusterAddress.of(urls, directory / name, shards=shards, replicas=replicas, **access)
 
 
 def build_in_cluster(

@@ -5,15 +5,15 @@ from pathlib import Path
 from subprocess import call
 from tempfile import TemporaryDirectory
 
-from tests.opensearch.nodes import missing, single
+from tests.opensearch.nodes import chosen, missing, single
 
 QUESTION = "säker skolväg"
 
 
 def main(port: str) -> int:
     """Start a node, load the samples, show one search, and serve the pages until Ctrl-C."""
-    if why := missing():
-        print(f"no OpenSearch can be started: {why}; install a JDK (17 or newer) and Maven")
+    if why := missing(chosen()):
+        print(f"no OpenSearch can be started: {why}; install it")
         return 3
     klubbat = str(Path(sys.executable).with_name("klubbat"))
     print("Starting one OpenSearch node; the first time, Maven fetches it (60 MB)", flush=True)

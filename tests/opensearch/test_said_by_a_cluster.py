@@ -105,6 +105,11 @@ SHARDS = {"total": 3, "successful": 3, "failed": 0}
         (403, error("security_exception", "no permissions"), "does not let this user do that"),
         (429, error("cluster_block_exception", "blocked by: [FORBIDDEN/12]"), "disks .* are full"),
         (
+            403,
+            error("x", "blocked by: [FORBIDDEN/10/cluster create-index blocked (api)]"),
+            "nearly",
+        ),
+        (
             503,
             error("no_shard_available_action_exception"),
             "a part of the index cannot be reached",

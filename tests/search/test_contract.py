@@ -49,6 +49,9 @@ QUESTIONS = (
     "§ 162 KS 2023-11-07",
     "från:2023-05 till:2023 skola",
     "-från:2023 skola",
+    "föreningsbidrag 2025",
+    "föreningsbidrag 2024",
+    "Björn Ek cykelväg",
 )
 FILTERS: tuple[dict[str, tuple[str, ...]], ...] = (
     {},
