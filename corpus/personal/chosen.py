@@ -12,6 +12,9 @@ from corpus.personal.phones import phones
 
 Span = tuple[int, int]
 
+_PASSES = 3
+"""What is glued to something else is seen once that is masked; PDFs glue what stands in columns."""
+
 
 def masked_by(choice: Choice, text: str) -> str:
     """Return the text with a mark in the place of identity numbers and of what was chosen.
@@ -22,14 +25,18 @@ def masked_by(choice: Choice, text: str) -> str:
     text = masked(text)
     if choice is NOTHING or not choice.kinds:
         return text
-    plain = with_ascii_digits(text)
-    found = sorted(
-        (start, -end, CHOSEN_MARKS[kind])
-        for kind in choice.kinds
-        for start, end in _spans(kind, plain, choice)
-        if not _is_shown(plain[start:end], choice)
-    )
-    return put_in_place(text, ((start, -end, mark) for start, end, mark in found))
+    for _ in range(_PASSES):
+        plain = with_ascii_digits(text)
+        found = sorted(
+            (start, -end, CHOSEN_MARKS[kind])
+            for kind in choice.kinds
+            for start, end in _spans(kind, plain, choice)
+            if not _is_shown(plain[start:end], choice)
+        )
+        if not found:
+            break
+        text = put_in_place(text, ((start, -end, mark) for start, end, mark in found))
+    return text
 
 
 def _spans(kind: str, text: str, choice: Choice) -> Iterator[Span]:

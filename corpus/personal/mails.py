@@ -19,11 +19,13 @@ _AT = re.compile(
 _LONGEST = 64
 _LOCAL = re.compile(r"(?:\"[^\"\n\f]{1,60}\"|[^\W_][\w.+'’%&=~-]{0,63})\Z")
 _DOT = r"(?:[ ]?(?:\.|\uff0e|\((?:dot|punkt)\)|\[dot\])[ ]?)"
+_TOPS = r"(?:com|se|nu|net|org|eu|info)(?![\w-])"
+_SPACED = rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}{_DOT}{_TOPS}"
 _DOMAIN = re.compile(
-    rf"(?:[\w-]{{1,63}}\.){{1,6}}(?:\n?(?:com|se|nu|net|org|eu|info)(?![\w-])|[^\W\d_]{{2,24}}(?![\w]))"
-    rf"|[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}{_DOT}(?:com|se|nu|net|org|eu|info)(?![\w-])",
-    re.IGNORECASE,
+    rf"(?:[\w-]{{1,63}}\.){{1,6}}(?:\n?{_TOPS}|[^\W\d_]{{2,24}}(?!\w))|{_SPACED}", re.IGNORECASE
 )
+# *rapporter @ t.ex.* is no address.
+_KNOWN = re.compile(_SPACED, re.IGNORECASE)
 _DOTS = re.compile(rf"\n|{_DOT}", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?<!\w)((?:[^\W\d_]|-){2,30}(?: [^\W\d_]{2,30})?) (?:kommuns?|stads?)(?!\w)", re.IGNORECASE
@@ -44,7 +46,8 @@ def mails(text: str, shown: Set[str]) -> Iterator[Span]:
     """
     named: frozenset[str] | None = None
     for at in _AT.finditer(text):
-        domain = _DOMAIN.match(text, at.end())
+        apart = at[0][0] == at[0][-1] == " "
+        domain = (_KNOWN if apart else _DOMAIN).match(text, at.end())
         local = _LOCAL.search(text[max(0, at.start() - _LONGEST) : at.start()]) if domain else None
         if not domain or not local:
             continue

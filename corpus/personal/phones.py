@@ -17,7 +17,7 @@ _BESIDE = 40
 _GAP = r"[ \n\f\t\xa0]"
 _DASH = rf"[{DASHES}/]"
 # What may stand between two digits of one number.
-_JOIN = rf"(?:{_GAP}?{_DASH}{_GAP}?|[.]|{_GAP}{{1,2}})?"
+_JOIN = rf"(?:{_GAP}?{_DASH}{_GAP}?|[.]|[ \t\xa0]{{1,2}}|\n|\f)?"
 _AREA = (
     "8|1[013689]|2[01368]|3[1356]|4[0246]|54|6[03]|90|7[0236-9]"
     "|1[24579]\\d|2[24579]\\d|3[024789]\\d|4[135789]\\d|5[0-35-9]\\d|6[124-9]\\d|9[1-9]\\d"
@@ -41,6 +41,9 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _MOBILE = 10
+# *1 079 000* of a column of sums, with the number below it.
+_ROW_BEFORE = re.compile(r"\d[ \xa0]\Z")
+_SUM = re.compile(r"\d{3}[ \xa0]\d{3}(?!\d)")
 _IN_ALL = range(8, 11)
 """How many digits a number with its area code has."""
 _LABELLED = re.compile(rf"[+(]?\d(?:[)]?{_JOIN}[(]?\d){{5,13}}(?!\d|[.,:/]\d|{_DASH}\d)")
@@ -69,13 +72,14 @@ def phones(text: str) -> Iterator[Span]:
             place = more.end() if more else None
     for match in _PLAIN.finditer(text):
         digits = _NOT_DIGITS.sub("", match[0])
+        before = text[max(0, match.start() - _BESIDE) : match.start()]
         if match["mobile"] and len(digits) != _MOBILE:
+            continue
+        if _ROW_BEFORE.search(before) and _SUM.match(match[0]):
             continue
         if match["area"] and len(digits) not in _IN_ALL:
             continue
-        if match["abroad"] or not _other().search(
-            text, max(0, match.start() - _BESIDE), match.start()
-        ):
+        if match["abroad"] or not _other().search(before):
             yield match.span()
 
 
