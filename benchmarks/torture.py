@@ -48,7 +48,7 @@ def main() -> int:
         "kills": lambda: kills(args.kills, args.seed, args.minutes),
         "flips": lambda: flips(args.flips, args.seed, args.minutes),
         "faults": faults,
-        "fuzz": lambda: fuzz(args.minutes, args.found),
+        "fuzz": lambda: fuzz(args.minutes, args.found, args.seed),
         "soak": lambda: soak(args.minutes, args.port),
     }
     parser.add_argument("--part", action="append", choices=list(parts), help="only this one; again")

@@ -17,8 +17,10 @@ SHARES = {"query": 5, "search": 2, "text": 6, "cleaning": 3, "html": 3, "docx": 
 LEAST_SECONDS = 5
 
 
-def fuzz(minutes: float, keep: Path | None = None, at_once: int = 2) -> Figures:
+def fuzz(minutes: float, keep: Path | None = None, seed: int = 1973, at_once: int = 2) -> Figures:
     """Fuzz each target; executions, findings, and those per target. `keep` is for what is found.
+
+    Another `seed` tries other inputs.
 
     Raises:
         SystemExit: atheris is not installed.
@@ -29,7 +31,10 @@ def fuzz(minutes: float, keep: Path | None = None, at_once: int = 2) -> Figures:
         place = keep or Path(scratch)
         whole = 60 * minutes * at_once / sum(SHARES.values())
         with ThreadPoolExecutor(at_once) as pool:
-            done = [pool.submit(_until, name, place, whole * part) for name, part in SHARES.items()]
+            done = [
+                pool.submit(_until, name, place, whole * part, seed)
+                for name, part in SHARES.items()
+            ]
             for each in done:
                 each.result()
         found = sorted(path.name for path in (place / "found").glob("*") if path.suffix != ".told")
@@ -45,10 +50,9 @@ def counted(place: Path, name: str) -> int:
     return sum(int(path.read_text()) for path in place.glob(f"{name}.*.count"))
 
 
-def _until(name: str, place: Path, seconds: float) -> None:
+def _until(name: str, place: Path, seconds: float, seed: int) -> None:
     """Fuzz a target for so long; one input that ends the process is written down by libFuzzer."""
     end = time.monotonic() + seconds
-    seed = 1973
     while (left := end - time.monotonic()) >= LEAST_SECONDS:
         program = [sys.executable, "-m", "benchmarks.torturing.fuzzing", name]
         with suppress(subprocess.TimeoutExpired):  # a machine with much else to do

@@ -5,6 +5,7 @@ from pathlib import Path
 from corpus.catalogue.entries import ABSENT, FileEntry
 from corpus.catalogue.tables import Catalogue
 from corpus.document import Given
+from corpus.personal import Choice
 from corpus.understanding import Sidecars
 
 
@@ -20,6 +21,10 @@ class Beside:
     def given(self, file: FileEntry) -> Given:
         """What is said of a file."""
         return self._sidecars(file).given(Path(file.path), absent=file.path in self._absent)
+
+    def masks(self, file: FileEntry) -> Choice:
+        """What is masked in a file besides identity numbers."""
+        return self._sidecars(file).masks(Path(file.path), absent=file.path in self._absent)
 
     def key(self, file: FileEntry) -> str | None:
         """What identifies the paper at a file whatever its bytes are; None if that is not said."""

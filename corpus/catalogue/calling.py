@@ -12,7 +12,7 @@ from corpus.catalogue.naming import Named, distinct, is_edition
 from corpus.catalogue.returning import GONE, awaited, is_back, key_of, mark_of_file, mark_of_key
 from corpus.catalogue.tables import Catalogue
 from corpus.extract import Extract, evidence_of, values_of
-from corpus.personal import masked
+from corpus.personal import masked_by
 from corpus.readers import printable
 
 
@@ -57,7 +57,7 @@ def name_papers(catalogue: Catalogue, beside: Beside, *, understood: bool) -> bo
 
 
 def _paper(catalogue: Catalogue, beside: Beside, digest: str, first: FileEntry) -> Named:
-    root = catalogue.taken.hidden(masked(printable(Path(first.root).name)))
+    root = catalogue.taken.hidden(masked_by(beside.masks(first), printable(Path(first.root).name)))
     return Named(digest, first.path, first.kalla, root, key=beside.key(first))
 
 

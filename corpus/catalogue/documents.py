@@ -1,12 +1,13 @@
 """The tables of documents: the pages that were read, and the personal data found in them."""
 
+import json
 from collections.abc import Mapping
 
 from corpus.catalogue.connection import Connection
 from corpus.catalogue.entries import REMOVED, Told
 from corpus.catalogue.ledger import checked, damage_told, insert, pack, unpack
 from corpus.document import Document, Page
-from corpus.personal import MARK, Finding, findings_in
+from corpus.personal import MARKS, MENTIONED, Finding, findings_in
 from corpus.takedowns import MARK as REMOVED_MARK
 
 
@@ -133,29 +134,31 @@ class DocumentTables(Connection):
         What was masked in the name of a file is on page 0.
         """
         rows = self._db.execute(
+            "WITH marks (mark, kind) AS (SELECT value, key FROM json_each(?2)) "
             "SELECT kalla, kind, page, start FROM files JOIN findings USING (digest) "
-            "WHERE kind != ?2 UNION ALL "
-            "SELECT kalla, 'personnummer', 0, instr(kalla, ?1) - 1 FROM files "
-            "WHERE instr(kalla, ?1) ORDER BY 1, 3, 4",
-            (MARK, REMOVED),
+            "WHERE kind != ?1 UNION ALL "
+            "SELECT kalla, kind, 0, instr(kalla, mark) - 1 FROM files JOIN marks "
+            "ON instr(kalla, mark) ORDER BY 1, 3, 4",
+            (REMOVED, json.dumps(MARKS)),
         )
         return [(kalla, Finding(kind, page, start)) for kalla, kind, page, start in rows]
 
     def masked(self) -> frozenset[str]:
         """The documents that `has_masked` finds something in, by digest."""
         rows = self._db.execute(
-            "SELECT digest FROM findings WHERE kind = 'personnummer' UNION "
-            "SELECT digest FROM files WHERE instr(kalla, ?)",
-            (MARK,),
+            "SELECT digest FROM findings WHERE kind NOT IN (?1, ?2) UNION "
+            "SELECT digest FROM files JOIN json_each(?3) ON instr(kalla, value)",
+            (REMOVED, MENTIONED, json.dumps(MARKS)),
         )
         return frozenset(digest for (digest,) in rows if digest)
 
     def has_masked(self, digest: str) -> bool:
         """Whether something was masked in a document, or in the name of a file that has it."""
         row = self._db.execute(
-            "SELECT 1 FROM findings WHERE digest = ?1 AND kind = 'personnummer' UNION ALL "
-            "SELECT 1 FROM files WHERE digest = ?1 AND instr(kalla, ?2) LIMIT 1",
-            (digest, MARK),
+            "SELECT 1 FROM findings WHERE digest = ?1 AND kind NOT IN (?2, ?3) UNION ALL "
+            "SELECT 1 FROM files JOIN json_each(?4) ON instr(kalla, value) "
+            "WHERE digest = ?1 LIMIT 1",
+            (digest, REMOVED, MENTIONED, json.dumps(MARKS)),
         )
         return row.fetchone() is not None
 

@@ -14,7 +14,8 @@ from corpus.catalogue.beside import Beside
 from corpus.catalogue.calling import name_papers
 from corpus.catalogue.entries import KEPT, FileEntry, Trouble
 from corpus.catalogue.heeding import heed, silence_names
-from corpus.catalogue.looking import Look, hold, look_at, survey
+from corpus.catalogue.looking import Look, hold, look_at, masks_by_digest, survey
+from corpus.catalogue.masking import mask_kept
 from corpus.catalogue.returning import note_gone, renamed
 from corpus.catalogue.scans import readable, recognise_scans, with_earlier
 from corpus.catalogue.tables import Catalogue
@@ -24,7 +25,15 @@ from corpus.cell import Limits, spread
 from corpus.document import Document
 from corpus.errors import OnlyScans, UnknownKind, UnreadableFile
 from corpus.ocr import check_tools
-from corpus.readers import PAPER_ENDINGS, SECONDS_PER_FILE, of_scans, printable, read
+from corpus.personal import Choice, masked_by
+from corpus.readers import (
+    PAPER_ENDINGS,
+    SECONDS_PER_FILE,
+    Unread,
+    of_scans,
+    printable,
+    read_masked,
+)
 from corpus.stages import READING, RECOGNISING
 
 ASK_FOR_OCR = ", or add --ocr"
@@ -86,7 +95,8 @@ def take_in(
     walks = [walk(path) for path in paths]
     found = {each.path: each for walked in walks for each in walked.found}
     known = catalogue.files()
-    looks = [_look(catalogue, each, known, ocr=ocr) for each in found.values()]
+    beside = Beside(catalogue)
+    looks = [_look(catalogue, beside, each, known, ocr=ocr) for each in found.values()]
     away = {look.entry.path for look in looks if _is_away(catalogue, look)}
     looks = [look for look in looks if look.entry.path not in away]
     known = {path: entry for path, entry in known.items() if path not in away}
@@ -102,12 +112,15 @@ def take_in(
     note_refused(catalogue, walks)
     report.forgotten = note_absent(catalogue, absent, forget=forget)
     unread, report.unchanged = survey(catalogue, looks, known, ocr=ocr)
+    masks = masks_by_digest(looks, known.values())
     catalogue.commit()
-    scanned = _read(catalogue, unread, report, progress, ocr=ocr)
+    scanned = _read(catalogue, unread, masks, report, progress, ocr=ocr)
     catalogue.commit()
     for document in recognise_scans(scanned, progress):
-        _take_recognised(catalogue, document, unread[document.digest], report)
+        version = masks[document.digest].stamped(READING.version)
+        _take_recognised(catalogue, document, version, unread[document.digest], report)
         catalogue.commit()  # a run that is ended keeps the papers that OCR has read
+    mask_kept(catalogue, Beside(catalogue))
     note_gone(catalogue)
     catalogue.drop_orphans()
     _understand(catalogue, progress)
@@ -117,10 +130,19 @@ def take_in(
     return report
 
 
-def _look(catalogue: Catalogue, found: Found, known: Mapping[str, FileEntry], *, ocr: bool) -> Look:
-    """Look at a file, whose name is shown without the words that were taken down."""
-    shown = replace(found, kalla=catalogue.taken.hidden(found.kalla))
-    return look_at(shown, known.get(str(found.path)), ocr=ocr)
+def _look(
+    catalogue: Catalogue,
+    beside: Beside,
+    found: Found,
+    known: Mapping[str, FileEntry],
+    *,
+    ocr: bool,
+) -> Look:
+    """Look at a file, whose name is shown without what is masked in it or was taken down."""
+    masks = beside.masks(FileEntry(str(found.path), str(found.root), found.kalla))
+    shown = replace(found, kalla=catalogue.taken.hidden(masked_by(masks, found.kalla)))
+    version = masks.stamped(READING.version)
+    return look_at(shown, known.get(str(found.path)), version, ocr=ocr)
 
 
 def _is_away(catalogue: Catalogue, look: Look) -> bool:
@@ -167,30 +189,32 @@ def _named_and_understood(
 def _read(
     catalogue: Catalogue,
     unread: dict[str, list[FileEntry]],
+    masks: Mapping[str, Choice],
     report: Report,
     progress: Progress | None,
     *,
     ocr: bool,
-) -> list[tuple[Path, Document]]:
+) -> list[tuple[Unread, Document]]:
     """Read the files, and return those of which pages wait for OCR if there is to be OCR."""
     scanned = []
-    paths = [Path(entries[0].path) for entries in unread.values()]
-    outcomes = spread(read, paths, Limits(SECONDS_PER_FILE))
-    for done, (entries, outcome) in enumerate(zip(unread.values(), outcomes, strict=True), 1):
+    files = [Unread(Path(each[0].path), masks[digest]) for digest, each in unread.items()]
+    outcomes = spread(read_masked, files, Limits(SECONDS_PER_FILE))
+    several = zip(unread.values(), files, outcomes, strict=True)
+    for done, (entries, file, outcome) in enumerate(several, 1):
         document = outcome
         if isinstance(outcome, OnlyScans):
             assert entries[0].seen
             document = of_scans(entries[0].seen, outcome.pages)
         if isinstance(document, Document):
             unaided = document
-            document, version = with_earlier(catalogue, document)
+            document, version = with_earlier(catalogue, document, file.masks)
             away = _dismissed(catalogue, document, entries, report)
             if ocr and version not in (None, RECOGNISING.version) and not away:
-                scanned.append((Path(entries[0].path), unaided))
+                scanned.append((file, unaided))
             elif ocr and document.scans and not away:
-                scanned.append((Path(entries[0].path), document))
+                scanned.append((file, document))
             if readable(document) and not away:
-                catalogue.store(document, READING.version, version)
+                catalogue.store(document, file.masks.stamped(READING.version), version)
                 report.read += len(entries)
                 for entry in entries:
                     hold(catalogue, entry)
@@ -198,7 +222,7 @@ def _read(
             _refuse(catalogue, entries, outcome)
         catalogue.commit_each_second()
         if progress:
-            progress("read", done, len(paths))
+            progress("read", done, len(files))
     return scanned
 
 
@@ -217,7 +241,11 @@ def _refuse(
 
 
 def _take_recognised(
-    catalogue: Catalogue, document: Document, entries: list[FileEntry], report: Report
+    catalogue: Catalogue,
+    document: Document,
+    version: str,
+    entries: list[FileEntry],
+    report: Report,
 ) -> None:
     """Store a document that OCR has read, or note that it found nothing to read."""
     held = catalogue.version_of(document.digest) is not None
@@ -232,7 +260,7 @@ def _take_recognised(
         return
     if not held:
         report.read += len(entries)
-    catalogue.store(document, READING.version, RECOGNISING.version)
+    catalogue.store(document, version, RECOGNISING.version)
     for entry in entries:
         hold(catalogue, entry)
 

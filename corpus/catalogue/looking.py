@@ -4,13 +4,14 @@ A file is identified by its bytes. It is not opened if its size and time are unc
 again if its bytes are known under another name, or were given up by this version.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.catalogue.entries import FileEntry, Told, Trouble
 from corpus.catalogue.tables import Catalogue
 from corpus.catalogue.walking import Found
 from corpus.errors import UnreadableFile
+from corpus.personal import NOTHING, Choice
 from corpus.readers import digest_of, printable
 from corpus.stages import READING, RECOGNISING, UNDERSTANDING
 
@@ -23,8 +24,8 @@ class Look:
     refused: str | None = None
 
 
-def look_at(each: Found, before: FileEntry | None, *, ocr: bool) -> Look:
-    """Look at a file; it is opened only if it has changed since `before`."""
+def look_at(each: Found, before: FileEntry | None, version: str, *, ocr: bool) -> Look:
+    """Look at a file; it is opened only if it has changed since `before`, or `version` has."""
     named = replace(
         before or FileEntry(str(each.path), "", ""), root=str(each.root), kalla=each.kalla
     )
@@ -32,7 +33,7 @@ def look_at(each: Found, before: FileEntry | None, *, ocr: bool) -> Look:
         now = each.path.lstat()
         if (
             before
-            and before.version == READING.version
+            and before.version == version
             and not (ocr and before.scans)
             and (before.size, before.changed) == (now.st_size, now.st_mtime_ns)
         ):
@@ -44,12 +45,12 @@ def look_at(each: Found, before: FileEntry | None, *, ocr: bool) -> Look:
     size, changed = now.st_size, now.st_mtime_ns
     if digest != named.seen:
         named = replace(named, foreign=False, scans=0)
-    read = {"size": size, "changed": changed, "seen": digest, "version": READING.version}
+    read = {"size": size, "changed": changed, "seen": digest, "version": version}
     return Look(replace(named, **read))  # type: ignore[arg-type]
 
 
 def survey(
-    catalogue: Catalogue, looks: Iterable[Look], known: Mapping[str, FileEntry], *, ocr: bool
+    catalogue: Catalogue, looks: Sequence[Look], known: Mapping[str, FileEntry], *, ocr: bool
 ) -> tuple[dict[str, list[FileEntry]], int]:
     """Note every file that was found; `known` are those that were known before.
 
@@ -64,12 +65,14 @@ def survey(
     }
     troubled = {each.path for each in troubles}
     told = catalogue.documents_told()
+    masks = masks_by_digest(looks, known.values())
     unchanged = 0
     unread: dict[str, list[FileEntry]] = {}
     for look in looks:
         entry = look.entry
+        version = masks.get(entry.seen or "", NOTHING).stamped(READING.version)
         is_held = entry.path not in troubled and known.get(entry.path) == entry == _held(entry)
-        if is_held and _is_read(told.get(entry.seen or ""), ocr=ocr):
+        if is_held and _is_read(told.get(entry.seen or ""), version, ocr=ocr):
             unchanged += 1
             continue
         catalogue.remember(entry)
@@ -78,12 +81,22 @@ def survey(
             catalogue.note(Trouble(entry.path, "reading", entry.kalla, look.refused))
         elif entry.seen is None:
             continue
-        elif _is_read(told.get(entry.seen), ocr=ocr) and _is_new(entry, given_up):
+        elif _is_read(told.get(entry.seen), version, ocr=ocr) and _is_new(entry, given_up):
             hold(catalogue, entry)
             unchanged += 1
         elif (entry.path, entry.seen) not in given_up or (ocr and entry.scans):
             unread.setdefault(entry.seen, []).append(entry)
     return unread, unchanged
+
+
+def masks_by_digest(looks: Iterable[Look], known: Iterable[FileEntry]) -> dict[str, Choice]:
+    """What is masked in the bytes of files: what is for one of them is for all that have them."""
+    now = {look.entry.path: look.entry for look in looks}
+    masks: dict[str, Choice] = {}
+    for entry in (*now.values(), *(each for each in known if each.path not in now)):
+        if entry.seen:
+            masks[entry.seen] = masks.get(entry.seen, NOTHING).and_that_of(entry.version)
+    return masks
 
 
 def _is_new(entry: FileEntry, given_up: Set[tuple[str, str | None]]) -> bool:
@@ -102,9 +115,9 @@ def _held(entry: FileEntry) -> FileEntry:
     return replace(entry, digest=entry.seen, earlier=earlier, foreign=False, scans=0)
 
 
-def _is_read(told: Told | None, *, ocr: bool) -> bool:
+def _is_read(told: Told | None, version: str, *, ocr: bool) -> bool:
     """Whether all is read of a document that this version can read, with or without OCR."""
-    if told is None or told.version != READING.version:
+    if told is None or told.version != version:
         return False
     by_ocr = told.ocr in (None, RECOGNISING.version)
     return not ocr or (by_ocr and not told.scans)

@@ -2,13 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
 from corpus.catalogue.tables import Catalogue
 from corpus.cell import Limits, spread
 from corpus.document import Document
 from corpus.ocr import SECONDS_PER_PAGE, SECONDS_PER_SCAN, Recognised, Scan, recognise
-from corpus.readers import with_recognised
+from corpus.personal import NOTHING, Choice
+from corpus.readers import Unread, with_recognised
 
 _GRACE = 10
 """Seconds after which a page is ended from outside that did not end by itself."""
@@ -20,7 +20,9 @@ def readable(document: Document) -> bool:
     return any(page.text.strip() for page in document.pages)
 
 
-def with_earlier(catalogue: Catalogue, document: Document) -> tuple[Document, str | None]:
+def with_earlier(
+    catalogue: Catalogue, document: Document, masks: Choice = NOTHING
+) -> tuple[Document, str | None]:
     """Return the document with what OCR read of it in an earlier run, and by which version."""
     version = catalogue.ocr_of(document.digest)
     if version is None:
@@ -31,11 +33,11 @@ def with_earlier(catalogue: Catalogue, document: Document) -> tuple[Document, st
         for page in earlier.pages
         if page.ocr is not None and page.number in document.scans
     }
-    return with_recognised(document, read), version
+    return with_recognised(document, read, masks), version
 
 
 def recognise_scans(
-    scanned: Sequence[tuple[Path, Document]], progress: Callable[[str, int, int], None] | None
+    scanned: Sequence[tuple[Unread, Document]], progress: Callable[[str, int, int], None] | None
 ) -> Iterator[Document]:
     """Yield each document with what OCR made of its scans, as soon as all of them are done.
 
@@ -44,16 +46,17 @@ def recognise_scans(
     """
     total = sum(len(document.scans) for _, document in scanned)
     read: dict[str, dict[int, tuple[str, int] | str]] = {doc.digest: {} for _, doc in scanned}
+    masks = {document.digest: file.masks for file, document in scanned}
     spent = dict.fromkeys(read, 0.0)
     under_way: deque[tuple[Document, int]] = deque()
     finished = 0
 
     def tasks() -> Iterator[Scan]:
-        for path, document in scanned:
+        for file, document in scanned:
             for number in document.scans:
                 if spent[document.digest] < SECONDS_PER_SCAN:
                     under_way.append((document, number))
-                    yield Scan(path, number)
+                    yield Scan(file.path, number)
                 else:
                     read[document.digest][number] = _LEFT
 
@@ -70,8 +73,9 @@ def recognise_scans(
         if progress:
             progress("ocr", finished + sum(map(len, read.values())), total)
         if len(pages) == len(document.scans):
-            yield with_recognised(document, dict(sorted(read.pop(document.digest).items())))
+            known = dict(sorted(read.pop(document.digest).items()))
+            yield with_recognised(document, known, masks[document.digest])
             finished += len(pages)
     for _, document in scanned:
         if document.digest in read:  # all of it was left
-            yield with_recognised(document, read[document.digest])
+            yield with_recognised(document, read[document.digest], masks[document.digest])

@@ -22,7 +22,7 @@ from corpus.catalogue.records import RecordTables
 from corpus.catalogue.trait_tables import TraitTables
 from corpus.collected import collected_for
 from corpus.paper import Paper, Papers, hidden_path
-from corpus.personal import MARK
+from corpus.personal import has_mark
 
 
 class Catalogue(
@@ -95,8 +95,8 @@ def _paper(
     taken_down: bool,
 ) -> Paper:
     files = tuple(
-        (hidden_path(entry.path) if MARK in entry.kalla else entry.path, entry.kalla)
+        (hidden_path(entry.path) if has_mark(entry.kalla) else entry.path, entry.kalla)
         for entry in sources
-        if not taken_down and MARK not in entry.kalla.rpartition("/")[0]
+        if not taken_down and not has_mark(entry.kalla.rpartition("/")[0])
     )
     return Paper(digest, files, sections, masked, taken_down, names)

@@ -37,8 +37,9 @@ The steps are ``read`` (papers), ``ocr`` (pages) and ``understand`` (papers).
 class _Basis:
     """Everything that the records of a document depend on, apart from its pages.
 
-    Those depend on its bytes, on the version that reads, on what OCR has read of them, and on what
-    was taken down. The records do not depend on the `folder` itself, but on what its papers taught.
+    Those depend on its bytes, on the version that reads, on what is masked by choice (`read_by`),
+    on what OCR has read of them, and on what was taken down. The records do not depend on the
+    `folder` itself, but on what its papers taught.
     """
 
     digest: str
@@ -51,6 +52,7 @@ class _Basis:
     path: str = field(repr=False)
     removed: tuple[tuple[int, int], ...] = ()
     taught: Taught | None = None
+    read_by: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -156,6 +158,7 @@ def _bases(catalogue: Catalogue, beside: Beside) -> list[_Basis]:
                 printable(str(Path(first.path).parent)),
                 first.path,
                 told.removed,
+                read_by=told.version.partition(" ")[2],
             )
         )
     return bases

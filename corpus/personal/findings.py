@@ -1,16 +1,20 @@
-"""Where a document had identity numbers, and where it mentions protected identity."""
+"""Where something was masked in a document, and where it mentions protected identity."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from corpus.document import Document
-from corpus.personal.masking import MARK
+from corpus.personal.marks import MARKS
 from corpus.personal.words import any_word
 
-Kind = Literal["personnummer", "skyddad identitet"]
+Chosen = Literal["epost", "konto", "telefon"]
+"""What is masked if the operator chose it."""
+Kind = Literal["personnummer", "skyddad identitet", Chosen]
+MENTIONED: Kind = "skyddad identitet"
+"""The one kind that is told and not masked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +27,19 @@ class Finding:
 
 
 def findings_in(document: Document) -> Iterator[Finding]:
-    """Yield what a masked document has of identity numbers and protected identity, in order."""
+    """Yield what was masked in a document, and where it mentions protected identity, in order."""
     for page in document.pages:
         for match in _told().finditer(page.text):
-            kind: Kind = "personnummer" if match[0] == MARK else "skyddad identitet"
+            kind = _BY_MARK.get(match[0], MENTIONED)
             yield Finding(kind, page.number, match.start())
+
+
+_BY_MARK: dict[str, Kind] = {mark: cast("Kind", kind) for kind, mark in MARKS.items()}
 
 
 @cache
 def _told() -> re.Pattern[str]:
     # A line of a column is narrow: the words may stand on two.
     words = any_word("protected").replace(r"\ ", r"[ \n]")
-    return re.compile(rf"{re.escape(MARK)}|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    marks = "|".join(map(re.escape, MARKS.values()))
+    return re.compile(rf"{marks}|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -14,23 +14,19 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.document import PAGE_BREAK
+from corpus.personal.digits import DASHES, checks, with_ascii_digits
+from corpus.personal.marks import MARK, put_in_place
 from corpus.personal.words import any_word
-
-MARK = "[dolt personnummer]"
-"""What is written in the place of each number."""
 
 _BESIDE = 40
 """How many characters before a number are looked at for a word that says what it is."""
 
 # A blank or the end of a line, a cell or a page, or a blank as it is written in an address.
 _BLANK = r"(?:[ \t\n\f|;]|%20)"
-# The dashes of Unicode, the minus signs, and what people write for them.
-_DASHES = r"\-+\xad\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d\uff0b_~"
-_DASH = rf"(?:[{_DASHES}]|%2[BbDd])"
+_DASH = rf"(?:[{DASHES}]|%2[BbDd])"
 # Ten digits with no more between any two than may join them. Nothing else is looked at further.
 _DIGITS = re.compile(
-    rf"[0-9](?<![0-9][0-9])(?:[ \t\n\f|;%BbDd{_DASHES}./:,*\\·•=]{{0,27}}+[0-9]){{9,}}+"
+    rf"[0-9](?<![0-9][0-9])(?:[ \t\n\f|;%BbDd{DASHES}./:,*\\·•=]{{0,27}}+[0-9]){{9,}}+"
 )
 _CANDIDATE = re.compile(
     rf"""
@@ -56,8 +52,6 @@ _CANDIDATE = re.compile(
 _DASHED = re.compile(_DASH)
 _NOT_DIGITS = re.compile(r"\D+|%2[0BbDd]")
 _HAS_LETTERS = re.compile(r"[^\W\d_]")
-_BREAKS = re.compile(rf"[\n{PAGE_BREAK}]")
-_OTHER_DIGITS = re.compile(r"[^\W_a-zA-Z0-9\xaa-\u02af]")
 # What goes on before or behind is a longer number, a row of numbers, or the first of two dates.
 _GOES_ON = re.compile(rf"(?:[.,:/]|{_DASH})\d|[^\W\d_]")
 _FOLLOWS = re.compile(r"[^\W_]\Z|[=/#@]\Z|\d[.,:/-]\Z|\.-\Z")
@@ -75,20 +69,11 @@ def masked(text: str) -> str:
     >>> masked("tfn 0850709-98, org.nr 212000-1355")
     'tfn 0850709-98, org.nr 212000-1355'
     """
-    spans = list(_spans(text))
-    if not spans:
-        return text
-    parts: list[str] = []
-    done = 0
-    for start, end in spans:
-        breaks = "".join(_BREAKS.findall(text, start, end))
-        parts += (text[done:start], MARK, breaks)
-        done = end
-    return "".join((*parts, text[done:]))
+    return put_in_place(text, ((start, end, MARK) for start, end in _spans(text)))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    plain = _with_ascii_digits(text)
+    plain = with_ascii_digits(text)
     done = 0
     for digits in _DIGITS.finditer(plain):
         place = digits.start()
@@ -121,7 +106,7 @@ def _number_in(text: str, match: re.Match[str], before: str) -> tuple[int, int] 
         century, start = "", match.start("date")
     if not century and not (_is_date("19" + digits[:6]) or _is_date("20" + digits[:6])):
         return None
-    if _checks(digits) and not _is_other(text, match, before):
+    if checks(digits) and not _is_other(text, match, before):
         return start, end
     labelled = _HAS_LETTERS.search(before) and _label().search(before)
     return (start, end) if labelled else None
@@ -153,24 +138,8 @@ def _is_date(digits: str) -> bool:
     return year >= 1840 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
-def _checks(digits: str) -> bool:
-    """Whether the last of ten digits is the check digit of the others (Luhn).
-
-    >>> _checks("8507099805"), _checks("8507099806")
-    (True, False)
-    """
-    doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
-    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
-
-
 def _only_digits(text: str) -> str:
     return _NOT_DIGITS.sub("", text.replace("%20", " ").replace("%2", "-"))
-
-
-def _with_ascii_digits(text: str) -> str:
-    """The text, as long as before, with the digits of every script as 0 to 9."""
-    others = {each for each in _OTHER_DIGITS.findall(text) if each.isdecimal()}
-    return text.translate({ord(each): str(int(each)) for each in others}) if others else text
 
 
 @cache

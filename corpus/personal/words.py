@@ -1,4 +1,4 @@
-"""Reads the words about numbers and protected identity from ``words.toml``."""
+"""Reads the words of ``words.toml`` and ``public.toml``."""
 
 import re
 import tomllib
@@ -7,12 +7,23 @@ from importlib.resources import files
 
 
 def any_word(name: str) -> str:
-    """Return the words of a table of ``words.toml`` as alternatives of a pattern, longest first."""
+    """Return the words of a table as alternatives of a pattern, longest first."""
     return "|".join(map(re.escape, sorted(_tables()[name]["words"], key=len, reverse=True)))
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a table."""
+    return frozenset(_tables()[name]["words"])
 
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
     # Not by `corpus.vocabulary`: its versions would be part of the stage *reading*, and each new
     # word of the domain would have every paper read again.
-    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+    texts = (files(__package__).joinpath(f"{name}.toml") for name in ("words", "public"))
+    return {
+        key: table
+        for text in texts
+        for key, table in tomllib.loads(text.read_text("utf-8")).items()
+    }

@@ -13,13 +13,22 @@ from corpus.readers.bounds import MAX_SIDECAR_BYTES, SECONDS_PER_FILE
 from corpus.readers.cleaning import count_words, join_hyphen
 from corpus.readers.opening import content_of, digest_of, kind_refused, opened
 from corpus.readers.printable import printable
-from corpus.readers.reading import from_content, from_text, of_scans, read, with_recognised
+from corpus.readers.reading import (
+    Unread,
+    from_content,
+    from_text,
+    of_scans,
+    read,
+    read_masked,
+    with_recognised,
+)
 from corpus.readers.sniff import PAPER_ENDINGS
 
 __all__ = [
     "MAX_SIDECAR_BYTES",
     "PAPER_ENDINGS",
     "SECONDS_PER_FILE",
+    "Unread",
     "content_of",
     "count_words",
     "digest_of",
@@ -31,5 +40,6 @@ __all__ = [
     "opened",
     "printable",
     "read",
+    "read_masked",
     "with_recognised",
 ]

@@ -1,19 +1,37 @@
 """From a path to a `Document`: open the file, find its kind, read it, clean it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
 from corpus.document import PAGE_BREAK, Document, Page
 from corpus.errors import UnreadableFile
-from corpus.personal import masked
+from corpus.personal import NOTHING, Choice, masked_by
 from corpus.readers.bounds import MAX_CHARACTERS
 from corpus.readers.cleaning import clean
 from corpus.readers.opening import content_of
 from corpus.readers.pages import RawPages
 from corpus.readers.sniff import Kind, sniff
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that is to be read, and what is masked in it besides identity numbers."""
+
+    path: Path
+    masks: Choice = NOTHING
+
+
+def read_masked(file: Unread) -> Document:
+    """Return what the file says as `read` does, and without what is to be masked.
+
+    Raises:
+        UnreadableFile: as `read` does.
+        OnlyScans: as `read` does.
+    """
+    return from_content(_content(file.path), file.path.suffix, file.masks)
 
 
 def read(path: Path) -> Document:
@@ -26,15 +44,17 @@ def read(path: Path) -> Document:
     return from_content(_content(path), path.suffix)
 
 
-def from_content(content: bytes, suffix: str = "") -> Document:
+def from_content(content: bytes, suffix: str = "", masks: Choice = NOTHING) -> Document:
     """Return what the bytes of a file say, as `read` does; `suffix` is the ending of its name.
+
+    What `masks` names is masked besides.
 
     Raises:
         UnreadableFile: as `read` does.
     """
     kind = sniff(content, suffix)
     raw = _reader(kind)(content)
-    return _document(sha256(content).hexdigest(), kind, raw)
+    return _document(sha256(content).hexdigest(), kind, raw, masks)
 
 
 def from_text(text: str) -> Document:
@@ -56,7 +76,9 @@ def of_scans(digest: str, pages: int) -> Document:
     return Document(digest, "pdf", tuple(Page(number, "") for number in numbers), notes, numbers)
 
 
-def with_recognised(document: Document, read: Mapping[int, tuple[str, int] | str]) -> Document:
+def with_recognised(
+    document: Document, read: Mapping[int, tuple[str, int] | str], masks: Choice = NOTHING
+) -> Document:
     """Return the document with what OCR made of some of its pages, by their numbers.
 
     That is a page's text and how sure OCR is of it, or the reason why it could not be read. Such
@@ -69,7 +91,7 @@ def with_recognised(document: Document, read: Mapping[int, tuple[str, int] | str
         texts[number - 1] = text.replace(PAGE_BREAK, "\n")
     notes = [note for note in document.notes if not note.startswith(tuple(map(_page, read)))]
     notes += [f"{_page(number)}{said}" for number, said in read.items() if isinstance(said, str)]
-    whole = _cleaned(texts)
+    whole = _cleaned(texts, masks)
     pages = tuple(Page(number, text, sure[number]) for number, text in enumerate(whole, 1))
     scans = tuple(number for number in document.scans if number not in read)
     return replace(document, pages=pages, notes=tuple(notes), scans=scans)
@@ -95,19 +117,19 @@ def _content(path: Path) -> bytes:
         raise UnreadableFile(f"cannot be opened: {error.strerror}") from error
 
 
-def _cleaned(texts: Iterable[str]) -> list[str]:
+def _cleaned(texts: Iterable[str], masks: Choice) -> list[str]:
     """The texts of pages, cleaned and masked: every document is made of such.
 
     All pages at once: whether a hyphen at a line end is real, other pages may tell, and a number
     may go on overleaf.
     """
-    return masked(clean(PAGE_BREAK.join(texts))).split(PAGE_BREAK)
+    return masked_by(masks, clean(PAGE_BREAK.join(texts))).split(PAGE_BREAK)
 
 
-def _document(digest: str, kind: Kind, raw: RawPages) -> Document:
+def _document(digest: str, kind: Kind, raw: RawPages, masks: Choice = NOTHING) -> Document:
     if sum(map(len, raw.texts)) > MAX_CHARACTERS:
         raise UnreadableFile(f"too large: more than {MAX_CHARACTERS:,} characters of text")
-    whole = _cleaned(text.replace(PAGE_BREAK, "\n") for text in raw.texts)
+    whole = _cleaned((text.replace(PAGE_BREAK, "\n") for text in raw.texts), masks)
     pages = tuple(Page(number, text) for number, text in enumerate(whole, 1))
     if not any(page.text.strip() for page in pages):
         raise UnreadableFile("empty: there is no text in it")

@@ -37,7 +37,8 @@ from unicodedata import normalize
 
 from corpus.document import Correction, Evidence, Fact, Given
 from corpus.errors import SidecarError, UnreadableFile
-from corpus.personal import masked
+from corpus.personal import KINDS as MASKABLE
+from corpus.personal import NOTHING, Choice, choice_of, masked, masked_by
 from corpus.readers import MAX_SIDECAR_BYTES, content_of, printable
 from corpus.understanding.corrections import read_corrections
 from corpus.vocabulary import load
@@ -51,13 +52,15 @@ NAMES = (COLLECTED, NAME)
 KEYS = ("kommun", "namnd", "datum", "doktyp", "url", "titel")
 ENGINE = "engine"
 """The table of `NAME` that says where the index is (`cli.engine`). It says nothing of papers."""
+MASKED, SHOWN = "dolj", "dolj_inte"
+"""The keys of a folder that say what is masked in its papers, and what is shown anyway."""
 IDENTITY = "nyckel"
 """What `COLLECTED` may say of a file besides: two editions of one paper have the same."""
 
 _MOST_DOTS = 1_000
 """On one line; tomllib needs time by the square of the parts of a dotted key."""
 _NOT_HERE = f"rattelser are a person's, who writes them in {NAME}"
-_SHOWN = 60
+_QUOTED = 60
 """The most characters of a refused value that a message repeats."""
 
 
@@ -67,7 +70,9 @@ class Sidecar:
 
     `folder` has the values for all papers below it, and `files` those for single files beside it,
     by file name. `renamed` maps the old names of bodies to their present ones. `corrections` has
-    the corrections of single files, by file name, and `keys` what identifies them.
+    the corrections of single files, by file name, and `keys` what identifies them. `masked` are the
+    kinds of data to be masked in all papers below, and `shown` what is shown anyway; both are None
+    if nothing is said.
     """
 
     folder: Mapping[str, str]
@@ -75,6 +80,8 @@ class Sidecar:
     renamed: Mapping[str, str]
     corrections: Mapping[str, tuple[Correction, ...]]
     keys: Mapping[str, str]
+    masked: tuple[str, ...] | None = None
+    shown: tuple[str, ...] | None = None
 
 
 def parse(text: str, where: str, *, collected: bool = False) -> Sidecar:
@@ -107,13 +114,35 @@ def parse(text: str, where: str, *, collected: bool = False) -> Sidecar:
         if collected and IDENTITY in said:
             keys[name] = _text(IDENTITY, said.pop(IDENTITY), place)
         files[name] = _checked(said, place)
+    masks, shown = (None, None) if collected else _masks(table, where)
     return Sidecar(
-        _checked(table, where),
+        _checked(table, where, *(() if collected else (MASKED, SHOWN))),
         {_composed(name): said for name, said in files.items()},
         {_composed(old): _composed(new) for old, new in renamed.items()},
         {_composed(name): corrected for name, corrected in corrections.items()},
         {_composed(name): key for name, key in keys.items()},
+        masks,
+        shown,
     )
+
+
+def _masks(table: dict[str, Any], where: str) -> tuple[tuple[str, ...] | None, ...]:
+    """Take what is to be masked, and what is to be shown anyway, out of a table."""
+    said = []
+    for key in (MASKED, SHOWN):
+        value = table.pop(key, None)
+        if value is not None and not _is_list_of_texts(value):
+            raise SidecarError(f'{where}: {key} must be a list of texts, as ["epost"]')
+        said.append(None if value is None else tuple(value))
+    for kind in said[0] or ():
+        if kind not in MASKABLE:
+            known = ", ".join(MASKABLE)
+            raise SidecarError(f"{where}: {MASKED} knows no {_shown(kind)}; there are: {known}")
+    return tuple(said)
+
+
+def _is_list_of_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)
 
 
 def _composed(text: str) -> str:
@@ -126,11 +155,11 @@ def _table(value: Any, refusal: str) -> dict[str, Any]:
     return value
 
 
-def _checked(table: Mapping[str, Any], where: str) -> dict[str, str]:
-    said = {}
+def _checked(table: Mapping[str, Any], where: str, *more: str) -> dict[str, str]:
+    said, known = {}, ", ".join((*KEYS, *more))
     for key, value in table.items():
         if key not in KEYS:
-            raise SidecarError(f"{where}: unknown key {_shown(key)}; there are: {', '.join(KEYS)}")
+            raise SidecarError(f"{where}: unknown key {_shown(key)}; there are: {known}")
         if isinstance(value, date):
             value = value.isoformat()[:10]
         said[key] = _meant(key, _text(key, value, where), where)
@@ -148,7 +177,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, (dict, list)):
         return "a table" if isinstance(value, dict) else "a list"
     written = repr(value)
-    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
+    return written if len(written) <= _QUOTED else f"{written[:_QUOTED]}…"
 
 
 def _meant(key: str, value: str, where: str) -> str:
@@ -157,7 +186,7 @@ def _meant(key: str, value: str, where: str) -> str:
             return date.fromisoformat(value).isoformat()
         except ValueError:
             raise SidecarError(
-                f"{where}: datum must be a date as 2024-05-22, not {value[:_SHOWN]}"
+                f"{where}: datum must be a date as 2024-05-22, not {value[:_QUOTED]}"
             ) from None
     if key == "doktyp":
         kinds = load("kinds")
@@ -168,6 +197,21 @@ def _meant(key: str, value: str, where: str) -> str:
     if key == "url" and not value.startswith(("https://", "http://")):
         raise SidecarError(f"{where}: url must start with https:// or http://, not {_shown(value)}")
     return value if key == "url" else _composed(value)
+
+
+def _masked(correction: Correction, masks: Choice) -> Correction:
+    """A correction of which the texts are masked."""
+
+    def hide(fact: Fact[Any]) -> Fact[Any]:
+        value = masked_by(masks, fact.value) if isinstance(fact.value, str) else fact.value
+        evidence = replace(fact.evidence, quote=masked_by(masks, fact.evidence.quote))
+        return replace(fact, value=value, evidence=evidence)
+
+    fact: Any = correction.fact
+    if fact is None:
+        return correction
+    hidden = tuple(map(hide, fact)) if isinstance(fact, tuple) else hide(fact)
+    return replace(correction, fact=hidden)
 
 
 class Sidecars:
@@ -192,6 +236,7 @@ class Sidecars:
         self._root = root if root.is_dir() else root.parent
         self._read: dict[tuple[Path, bool], Sidecar | None] = {}
         self._above: dict[tuple[Path, bool], list[tuple[Path, Sidecar]]] = {}
+        self._masks: dict[tuple[Path, bool], Choice] = {}
         self._there: dict[Path, frozenset[str]] = {}
         self._kept = {} if kept is None else kept
         self._hidden = hidden
@@ -204,25 +249,44 @@ class Sidecars:
         """
         folder = path.parent
         name = _composed(printable(path.name))
-        if (folder, absent) not in self._above:
-            places = (*reversed(folder.parents), folder)
-            found = (place / called for called in NAMES for place in places)
-            there = [(at, self._sidecar(at, absent=absent)) for at in found]
-            self._above[folder, absent] = [(at, each) for at, each in there if each]
+        masks = self.masks(path, absent=absent)
         said: dict[str, Fact[str]] = {}
         renamed: dict[str, str] = {}
         corrections: tuple[Correction, ...] = ()
-        for at, sidecar in self._above[folder, absent]:
+        for at, sidecar in self._that_apply(folder, absent=absent):
             renamed |= sidecar.renamed
             own: Mapping[str, str] = {}
             if at.parent == folder:
                 own = sidecar.files.get(name, {})
                 corrections = sidecar.corrections.get(name, ())
             for key, given in {**sidecar.folder, **own}.items():
-                value = masked(given)
+                value = masked_by(masks, given)
                 quote = f'{key} = "{value}"'
                 said[key] = Fact(value, Evidence(quote, 0, 0, "sidecar", self._name(at)))
+        if masks.kinds:
+            corrections = tuple(_masked(each, masks) for each in corrections)
         return Given(**said, renamed=tuple(renamed.items()), corrections=corrections)
+
+    def masks(self, path: Path, *, absent: bool = False) -> Choice:
+        """What is masked in the file at `path` besides identity numbers."""
+        if (path.parent, absent) not in self._masks:
+            kinds: tuple[str, ...] = ()
+            shown: tuple[str, ...] = ()
+            for _, each in self._that_apply(path.parent, absent=absent):
+                kinds = kinds if each.masked is None else each.masked
+                shown = shown if each.shown is None else each.shown
+            choice = choice_of(kinds, shown) if kinds else NOTHING
+            self._masks[path.parent, absent] = choice
+        return self._masks[path.parent, absent]
+
+    def _that_apply(self, folder: Path, *, absent: bool) -> list[tuple[Path, Sidecar]]:
+        """The sidecars that apply in a folder, each before the stronger ones."""
+        if (folder, absent) not in self._above:
+            places = (*reversed(folder.parents), folder)
+            found = (place / called for called in NAMES for place in places)
+            there = [(at, self._sidecar(at, absent=absent)) for at in found]
+            self._above[folder, absent] = [(at, each) for at, each in there if each]
+        return self._above[folder, absent]
 
     def key(self, path: Path, *, absent: bool = False) -> str | None:
         """What identifies the paper at `path` whatever its bytes are, if a program said it.

@@ -150,6 +150,8 @@ def corrections(written: str, known: Known) -> list[str]:
         return [each for each in _compounds_like(written, known) if _leads_on(each, known)]
     if far or len(typed) < _LONG:
         found = [each for each in found if each[0] == typed[0]]
+    if not found:
+        return []
     if far and (len(typed) < LEAST_FAR or word(typed).parts or _ends_like_name(typed)):
         return []
     if _is_capitalised(written) and not _slips(typed, found[0]) and (far or len(typed) < LEAST_FAR):

@@ -78,7 +78,7 @@ def test_no_way_out_has_the_number(
     assert f"850709-{LAST}" in opened.get(f"/kalla/{section}").text
     refused = closed.get(f"/kalla/{section}")
     assert refused.status_code == 403
-    assert "Källfilen visas inte, eftersom den har personnummer." in refused.text
+    assert "Källfilen visas inte, eftersom den har personuppgifter" in refused.text
 
 
 def test_no_file_of_the_index_has_the_number(directory: str) -> None:

@@ -29,7 +29,7 @@ def show(request: Request) -> Response:
         raise HTTPException(410, why)
     if isinstance(file, Withheld):
         why = gettext(
-            "Källfilen visas inte, eftersom den har personnummer. De är dolda i texten här."
+            "Källfilen visas inte, eftersom den har personuppgifter som är dolda i texten här."
         )
         raise HTTPException(403, why)
     if file is None:

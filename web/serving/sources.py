@@ -15,7 +15,7 @@ from typing import Protocol
 from corpus.collected import Collected
 from corpus.extract import Extract
 from corpus.paper import path_behind
-from corpus.personal import MARK
+from corpus.personal import has_mark
 from indexer.store import StoredPapers, pointer_written, serving_generation
 
 CACHED_DIGESTS = 4_096
@@ -36,7 +36,7 @@ class Source:
 class Withheld:
     """A file that is here, but says more than the pages do.
 
-    It has identity numbers, which are masked everywhere else, or something that was `taken_down`.
+    It has what is masked everywhere else, or something that was `taken_down`.
     """
 
     taken_down: bool = False
@@ -99,7 +99,7 @@ class GenerationSources:
         if paper.taken_down or (paper.masked and not self._masked_too):
             return Withheld(paper.taken_down)
         for file, kalla in paper.files:
-            path = path_behind(file) if MARK in kalla else Path(file)
+            path = path_behind(file) if has_mark(kalla) else Path(file)
             if path and holds(path, paper.digest):
                 return Source(path, Path(kalla).name, extract["media"], paper.digest)
         return None
