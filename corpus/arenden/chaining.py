@@ -91,13 +91,22 @@ def _arende(id_: str, alias: tuple[str, ...], thread: Thread) -> Arende:
         utfall=outcome.utfall if outcome else None,
         niva=end.level,
         beslutstext=words.beslutstext if words else None,
-        beslutsdatum=decisive.datum if decisive else None,
+        beslutsdatum=_day_of(decisive) if decisive else None,
         beslutat_av=decisive.namnd if decisive else None,
         beslutssteg=decisive.id if decisive else None,
         foljer=adopted.step.id if adopted else None,
         forsta_dag=min(days, default=None),
         left_open=end.left_open,
     )
+
+
+def _day_of(decisive: Entry) -> str | None:
+    """Return the day of a decision or a proposal; None if it is told by a paper of another day.
+
+    A motion published with its answer has the day on which it was written.
+    """
+    minutes = decisive.doktyp in (PARAGRAF, None)
+    return decisive.datum if minutes or decisive.niva != "beslut" else None
 
 
 def _step(entry: Entry, arendetyp: str | None) -> Step:

@@ -90,12 +90,26 @@ def find_candidates(lines: Sequence[PageLine]) -> Iterator[Candidate]:
         continued = CONTINUED.match(line.text, found.end()) is not None
         if line.text[found.end() : found.end() + 1] == ":" and _beside_spans(lines, place):
             continue
-        if continued or not _GOES_ON.match(line.text, found.end()):
+        goes_on = _GOES_ON.match(line.text, found.end())
+        if continued or not goes_on or _heads(lines, place, found.end()):
             number = int(found["number"].partition("/")[0])
             named = nominative(found["name"]) if found["name"] else None
             written = found["body"] or found["inside"]
             letters = (nominative(written) or written) if written and not named else None
             yield Candidate(place, number, continued, named, letters)
+
+
+def _heads(lines: Sequence[PageLine], place: int, end: int) -> bool:
+    """Whether a number with a full stop is a heading: *§ 41.* above a diary number or a label.
+
+    After a line that has not ended its sentence it is a reference.
+    """
+    if lines[place].text[end:] != ".":
+        return False
+    above = lines[place - 1].text if place else ""
+    below = next((each.text for each in lines[place + 1 : place + 4] if each.text), "")
+    ended = not above or above.endswith((".", "!", "?")) or lines[place - 1].furniture
+    return bool(ended and (_DIARY_LINE.match(below) or _is_labelled(lines, place)))
 
 
 _SPANNED = re.compile(r"§{1,2}\s?\d{1,4}(?:\s?[-–,]\s?\d{1,4})+\s?:")

@@ -47,12 +47,12 @@ def _section_line(line: str) -> re.Match[str] | None:
     return SECTION_LINE.match(line)
 
 
-_MISREAD = r"[8SB5]?[$&£€ß][8$&£€ß]?"
-"""What OCR makes of a § that is no letter and no number: *$*, *&*, *8&*."""
+_MISREAD = r"[8SB5]?[$&£€ß%Š][8S$&£€ß%]?"
+"""What OCR makes of a § that is no letter and no number: *$*, *&*, *8&*, *$S*."""
 
 LOST_SIGN = re.compile(
-    rf"[*_#\s]*(?:(?P<body>{_LETTERS})\s+)?"
-    rf"(?P<sign>(?P<mark>{_MISREAD}\s?|[8SB5]\s(?=\d))?(?P<number>\d{{1,4}}))"
+    rf"[*_#\s]*(?:(?!SS\s)(?P<body>{_LETTERS})\s+)?"
+    rf"(?P<sign>(?P<mark>{_MISREAD}\s?|(?:SS|[8SB59g])\s(?=\d))?(?P<number>\d{{1,4}}))"
     r"(?=\s*\Z|\s+[A-ZÅÄÖ(])(?!\s+\d)"
 )
 """A pattern of the line of a § whose sign was lost, or that OCR took for another one.
@@ -108,7 +108,7 @@ def find_paragraph_number(text: str, number: str | None = None) -> re.Match[str]
 
 _LOST_NUMBER = (
     rf"[*_#\s]*(?:(?P<body>(?P<name>){_LETTERS.replace('{', '{{').replace('}', '}}')})\s+)?"
-    r"(?P<sign>(?:[^\w\s]|[8SB5ß]){{0,2}}\s?(?P<number>{}))(?!\d)"
+    r"(?P<sign>(?:[^\w\s]|[8SB5ßŠ9g]){{0,2}}\s?(?P<number>{}))(?!\d)"
 )
 
 

@@ -35,7 +35,7 @@ DATE = rf"""
   | {_DAY}(?P<sign>[./-]){_NUMBER}(?P=sign){YEAR} (?![\d/:-]|\.\d)
   | {_DAY}{_ORDINAL}
     (?:(?:\s{_MONTH}\.?)?[ ]?(?:[-–]|och|samt)[ ]?{_DAY}{_ORDINAL})?
-    \s* {_MONTH}\.?,?\s+ {YEAR} (?!\d)
+    \s* {_MONTH}\.?,?\s+ (?:år\s)? {YEAR} (?!\d)
   | {YEAR},?\s{_MONTH}\s{_DAY} (?!\d)
 """
 ISO_DATE = re.compile(rf"{YEAR}-\s?\d\d-\s?\d\d")

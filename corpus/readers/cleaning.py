@@ -22,6 +22,10 @@ _SPELLED = {
     "\ufb04": "ffl",
     "\ufb05": "st",
     "\ufb06": "st",
+    "\uf001": "fi",  # of older fonts of Microsoft's and Apple's, which use places of their own
+    "\uf002": "fl",
+    "\u019f": "ti",  # Calibri's, as Word's PDFs tell them: *moƟon*, *aƩ*
+    "\u01a9": "tt",
     "\u2010": "-",
     "\u2011": "-",
     "\x1e": "-",  # Word's non-breaking hyphen, and its hyphen that only shows at a break

@@ -38,7 +38,7 @@ def decode(content: bytes) -> str:
     if (encoding := _marked(content) or _unmarked_utf16(content)) is not None:
         return content.decode(encoding, "replace").removeprefix("\ufeff")
     text = decode_utf8(content)
-    return content.decode(_legacy(content), "replace") if text is None else text
+    return content.decode(_legacy(content), "replace") if text is None else _twice_written(text)
 
 
 def decode_utf8(content: bytes) -> str | None:
@@ -61,7 +61,43 @@ def decode_utf8(content: bytes) -> str | None:
             return text
     bad = text.count("\ufffd")
     whole = len(text.encode()) - len(text) - 2 * bad  # at least one for each letter beyond ASCII
-    return text if whole > bad else None
+    return "\n".join(map(_line, content.split(b"\n"))) if whole > bad else None
+
+
+def _line(content: bytes) -> str:
+    """A line of UTF-8, or of Windows-1252 if that makes letters of Swedish of all beyond ASCII."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        others = _OTHERS.findall(content)
+        legacy = len(others) > 1 and _SWEDISH.issuperset(others)
+        return content.decode("cp1252" if legacy else "utf-8", "replace")
+
+
+_OTHERS = re.compile(b"[\x80-\xff]")
+_SWEDISH = frozenset(bytes([each]) for each in "åäöÅÄÖéÉ§–”".encode("cp1252"))
+
+_BEHIND = "[\x80-\xbf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]"
+_TWICE = re.compile(f"[ÂÃ]{_BEHIND}|â€{_BEHIND}")
+"""The two bytes of a letter, or the three of a dash or a quotation mark, as signs of Windows."""
+_LEAST_TWICE = 5
+
+
+def _twice_written(text: str) -> str:
+    """Text that was taken for Windows-1252 and written as UTF-8 once more: *mÃ¶te* is *möte*.
+
+    Only if that happened to all of it: Swedish text has *å*, *ä* or *ö* of its own elsewhere.
+    """
+    if text.count("Ã") < _LEAST_TWICE or re.search("[åäöÅÄÖ]", _TWICE.sub("", text)):
+        return text
+    return _TWICE.sub(_once_written, text)
+
+
+def _once_written(found: re.Match[str]) -> str:
+    raw = b"".join(
+        bytes([ord(each)]) if ord(each) < 256 else each.encode("cp1252") for each in found[0]
+    )
+    return raw.decode("utf-8", "replace")
 
 
 def _marked(content: bytes) -> str | None:

@@ -15,7 +15,9 @@ _NEVER = re.compile(
 """Elements that surround the paper, or show no text of it."""
 
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+    r"display\s*:\s*none(?![\w-])|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
+    r"|(?:opacity|font-size)\s*:\s*0(?![.\w]*[1-9])",
+    re.IGNORECASE,
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "legend"))
 _FOLDS = re.compile(r"accordion|collaps|dragspel|toggle|expand", re.IGNORECASE)

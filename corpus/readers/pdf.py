@@ -34,8 +34,18 @@ from corpus.readers.pdf_typed import Typed, typed_on
 from corpus.readers.sniff import begin_of_pdf
 
 _END_MARK = b"%%EOF"
+_TAIL = 100
+_START = re.compile(rb"startxref\s+\d+\s*\Z")
+"""The last thing before the end mark; so a PDF without that mark is whole all the same."""
+_POSTSCRIPT = re.compile(rb"%!PS-Adobe-\d\.\d PDF-\d\.\d")
+"""The head of a PDF as Adobe's first programs wrote it (ISO 32000-1, H.3)."""
 _OBJECT = re.compile(rb"\s\d+ \d+ obj\b")
 _CUT_SHORT = "cut short: the end of the PDF is missing; fetch it again"
+_ONLY_ADOBE = "a form that only Adobe's program shows (XFA); print it to PDF"
+_PLEASE_WAIT = re.compile(
+    r"\s*Please\s+wait\W.{0,40}If\s+this\s+message\s+is\s+not\s+eventually\s+replaced", re.DOTALL
+)
+"""What such a form says to other programs (Adobe writes it in English)."""
 _UNMAPPED = re.compile(r"[\x00-\x08\x0e-\x1f]+")
 """Glyphs whose letters the font does not tell: dots before a page number, rules, ornaments."""
 
@@ -90,6 +100,10 @@ def pages(content: bytes) -> RawPages:
 def _trimmed(content: bytes) -> tuple[bytes, bool]:
     """The bytes of the PDF itself, without what others put before and after it; and if it ends."""
     begin = begin_of_pdf(content) or 0
+    if head := _POSTSCRIPT.match(content, begin):
+        content = content[:begin] + b"%PDF-1.4".ljust(len(head[0])) + content[head.end() :]
+    if _START.search(content[-_TAIL:]):
+        content += b"\n" + _END_MARK
     end = content.rfind(_END_MARK)
     # An earlier end is that of an earlier version, to which later objects were added.
     ends = end >= begin and not _OBJECT.search(content, end)
@@ -115,7 +129,7 @@ def _open(content: bytes, *, ends: bool) -> PdfReader:
     if len(reader.pages) > MAX_PAGES:
         raise UnreadableFile(f"too large: more than {MAX_PAGES:,} pages")
     if reader.root_object.get("/NeedsRendering"):
-        raise UnreadableFile("a form that only Adobe's program shows (XFA); print it to PDF")
+        raise UnreadableFile(_ONLY_ADOBE)
     return reader
 
 
@@ -163,6 +177,8 @@ def _read(reader: PdfReader, letters: Letters, fonts: Fonts, *, ends: bool) -> R
         raise UnreadableFile(_CUT_SHORT)
     if not any(texts):
         raise _without_text(notes)
+    if len(texts) == 1 and _PLEASE_WAIT.match(texts[0]):
+        raise UnreadableFile(_ONLY_ADOBE)
     return RawPages(texts, tuple(notes), tuple(scans))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, StreamObject
 
+from corpus.readers.encoding import decode
 from corpus.readers.pdf_values import as_list, resolved
 
 _HIDDEN, _NO_VIEW = 1 << 1, 1 << 5  # flags of annotations (ISO 32000-1, 12.5.3)
@@ -56,9 +57,16 @@ def _text(note: DictionaryObject) -> str:
         return _EMPTY if state == "/Off" else _TICKED
     if field in {"/Tx", "/Ch"} and not flags & _PASSWORD:
         value = _inherited(note, "/V")
-        values = value if isinstance(value, list) else [value]
-        return ", ".join(filter(None, map(_string, values)))
+        values = [_string(each) for each in (value if isinstance(value, list) else [value])]
+        shown = _shown(note) if field == "/Ch" else {}
+        return ", ".join(shown.get(each, each) for each in values if each)
     return ""
+
+
+def _shown(note: DictionaryObject) -> dict[str, str]:
+    """What a choice shows for each value that it stores."""
+    options = map(as_list, as_list(_inherited(note, "/Opt")))
+    return {_string(each[0]): _string(each[1]) for each in options if len(each) == 2}
 
 
 def _place(note: DictionaryObject) -> tuple[float, float, float] | None:
@@ -89,7 +97,7 @@ def _with_parents(note: DictionaryObject) -> Iterator[DictionaryObject]:
 def _string(value: Any) -> str:
     value = resolved(value)
     if isinstance(value, StreamObject):
-        return value.get_data().decode("utf-8", "replace")
+        return decode(value.get_data())
     return value if isinstance(value, str) else ""
 
 

@@ -53,6 +53,7 @@ _HEAD = 4096
 _PDF_HEAD = 16 * 1024
 """Where the mark of a PDF is looked for: its first bytes, or after what a server put before it."""
 _PDF_MARK = re.compile(rb"%PDF-\d\.\d")
+_OF_ADOBE = re.compile(rb"%!PS-Adobe-\d\.\d PDF-\d\.\d")
 _PDF_OBJECT = re.compile(rb"\s\d+ \d+ obj\b")
 _BLANK = b"\xef\xbb\xbf\0 \t\r\n\f"
 
@@ -162,6 +163,8 @@ def begin_of_pdf(content: bytes) -> int | None:
     head = content[:_PDF_HEAD]
     if head.lstrip(_BLANK).startswith(b"%PDF-"):
         return head.index(b"%PDF-")
+    if _OF_ADOBE.match(head):
+        return 0
     found = _PDF_MARK.search(head)
     return found.start() if found and _PDF_OBJECT.search(content, found.end()) else None
 

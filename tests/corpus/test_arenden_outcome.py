@@ -280,3 +280,12 @@ def test_a_decision_stays_unread_where_another_proposal_may_be_meant(
 def test_a_decision_that_does_more_than_follow_a_proposal_stays_unread(said: str) -> None:
     """A change, a part or a refusal is not what was proposed."""
     assert _followed((KS, "avslag", "förslag"), said=said).utfall == "annat"
+
+
+def test_the_day_of_a_motion_is_not_the_day_of_the_answer_published_with_it() -> None:
+    """A page that shows a motion and its answer has the motion's day; minutes have their own."""
+    said = {"arendetyp": "motion", "utfall": "avslag", "niva": "beslut"}
+    (page,) = chain([paper("a", doktyp="motion", datum="2022-03-01", **said)])
+    assert (page.lage, page.utfall, page.beslutsdatum) == ("avgjort", "avslag", None)
+    (decided,) = chain([minutes(KF, "2022-11-21", "40", **said)])
+    assert decided.beslutsdatum == "2022-11-21"

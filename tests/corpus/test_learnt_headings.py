@@ -29,6 +29,7 @@ def minutes(first: str, second: str) -> str:
     [
         ("§ 41 Skolväg", "§ 42 Taxa"),
         ("41 § Skolväg", "42 § Taxa"),
+        ("§ 41.\nSkolväg", "§ 42.\nTaxa"),
         ("41 §\nSkolväg", "42 §\nTaxa"),
         ("§ KS 41 Skolväg", "§ KS 42 Taxa"),
         ("Kf. § 41\nSkolväg", "Kf. § 42\nTaxa"),
@@ -43,7 +44,16 @@ def test_a_section_is_found_in_the_shape_that_the_file_has(first: str, second: s
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("841", "842"), ("& 41", "8 42"), ("$ 41", "£ 42"), ("41", "42"), ("$41", "& 42")],
+    [
+        ("841", "842"),
+        ("& 41", "8 42"),
+        ("$ 41", "£ 42"),
+        ("41", "42"),
+        ("$41", "& 42"),
+        ("% 41", "Š 42"),
+        ("SS 41", "9 42"),
+        ("g 41", "$S 42"),
+    ],
 )
 def test_a_number_with_its_diary_number_is_the_section_whatever_ocr_made_of_the_sign(
     first: str, second: str

@@ -134,6 +134,7 @@ SHOWN = {
     ),
     "what can be found by searching the page": ("<div hidden=until-found>a</div>", "", "a"),
     "a rule for print alone": ("<p class=x>a</p>", "@media print { .x { display: none } }", "a"),
+    "small letters": ("<p style='font-size:0.9em;opacity:0.8'>a</p>", "", "a"),
     "a rule for something else": ("<p class=xy>a</p>", ".x, p .xy { display: none }", "a"),
 }
 UNSHOWN = {
@@ -147,6 +148,8 @@ UNSHOWN = {
     "a style of its own": ('<p>a</p><p style="visibility: hidden">x</p>', ""),
     "a class that is hidden": ("<p>a</p><p class='b dold'>x</p>", "p.dold, .y{display:none}"),
     "an id that is hidden": ("<p>a</p><p id=n>x</p>", "/* a */ #n { display : none }"),
+    "letters without height": ("<p>a</p><p style='font-size:0'>x</p>", ""),
+    "what can be seen through": ("<p>a</p><p class=b>x</p>", ".b { opacity: 0 }"),
     "a dialogue that is closed": ("<p>a</p><dialog>x</dialog>", ""),
 }
 
@@ -173,6 +176,20 @@ def test_a_byte_that_is_not_utf8_spoils_itself_alone(reading, byte: bytes) -> No
         text = reading(source.encode().replace(b"kommun\n", b"kommun " + byte + b"\n")).text
         assert "\ufffd" in text
         assert "Val av ordförande på mötet\nÅke Östman väljs." in text
+
+
+def test_lines_from_a_file_of_another_encoding_are_read_in_it(reading) -> None:
+    """Two files that were put together without a thought are read each in its own encoding."""
+    text = reading(TEXT.encode() + "Åsa Öman får en ersättare.\n".encode("cp1252")).text
+    assert text.endswith("Åke Östman väljs.\nÅsa Öman får en ersättare.\n")
+
+
+def test_text_that_was_encoded_twice_is_read(reading) -> None:
+    """UTF-8 that a program took for Windows-1252 and wrote as UTF-8 again is read as it was."""
+    text = "§ 4 Väg på Åsen\nÖrjan Ås föreslår att ärendet återremitteras – igen.\n"
+    twice = text.encode().decode("cp1252", "ignore").encode()
+    assert "föreslår att ärendet återremitteras – igen." in reading(twice).text
+    assert reading((text + "SÃ¶ren Ã–").encode()).text.endswith("SÃ¶ren Ã–")
 
 
 LOST = "<html><head><title>Sidan hittades inte</title></head><body><p>Sidan finns inte.</p></body>"

@@ -107,10 +107,10 @@ def test_a_word_painted_twice_to_make_it_bold_is_read_once(reading) -> None:
     assert reading(pdf([bold])).text.split() == ["Beslut", "Beslut"]
 
 
-def test_what_is_painted_to_the_left_is_another_word(reading) -> None:
-    """Text painted further to the left is a new word, as when a page number is painted first."""
+def test_what_is_painted_to_the_left_is_read_first(reading) -> None:
+    """Text painted further to the left stands first, as when a page number is painted first."""
     line = drawing((500, 40, "5 (42)"), (72, 40, "Exempelby kommun"))
-    assert reading(pdf([line])).text == "5 (42) Exempelby kommun"
+    assert reading(pdf([line])).text == "Exempelby kommun 5 (42)"
 
 
 def test_glyphs_without_letters_are_gaps(reading) -> None:
@@ -229,6 +229,7 @@ AROUND = {
     "zeros before": (bytes(500), b""),
     "zeros after": (b"", bytes(5_000)),
     "a page after": (b"", b"<html><body>Klar</body></html>" * 200),
+    "the form that it was sent with": (b"--x\r\nContent-Type: application/pdf\r\n\r\n", b"--x--"),
 }
 
 
@@ -239,6 +240,19 @@ def test_what_stands_around_a_pdf_is_no_part_of_it(reading, before: bytes, after
     assert document.media == "pdf"
     assert document.pages[0].text == "§ 1 Val av justerare\nAnna Ek (S) väljs."
     assert document.notes == ("page 2 has no text",)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [(b"%%EOF\n", b""), (b"%PDF-1.7\n", b"%!PS-Adobe-3.0 PDF-1.4\n")],
+    ids=["no mark at the end", "the head of the first programs"],
+)
+def test_a_whole_pdf_with_an_unusual_head_or_end_is_read(
+    reading, written: bytes, instead: bytes
+) -> None:
+    """The end is known by the place of the table, the head by either of its marks."""
+    content = pdf([BODY]).replace(written, instead)
+    assert reading(content).text == "§ 1 Val av justerare\nAnna Ek (S) väljs."
 
 
 # How pages are painted
@@ -253,11 +267,17 @@ def text_object(*runs: tuple[float, float, str]) -> bytes:
 
 
 def test_cells_painted_from_the_right_are_words(reading) -> None:
-    """The cells of a row are words of their own, in whatever order they are painted."""
-    row = text_object((300, 700, "Ja"), (200, 700, "Parti"), (72, 700, "Namn"))
-    assert reading(pdf([row])).text == "Ja Parti Namn"
+    """The cells of a row are words of their own, and come from the left if each is painted."""
+    row = text_object((300, 700, "Ja"), (72, 700, "Namn"), (200, 700, "Parti"))
+    assert reading(pdf([row])).text == "Namn Parti Ja"
     pieces = b"BT /F1 11 Tf 300 700 Td [(Ja) 9000 (Parti) 9000 (Namn)] TJ ET"
     assert reading(pdf([pieces])).text == "Ja Parti Namn"
+
+
+def test_what_lies_over_a_line_stays_where_it_was_painted(reading) -> None:
+    """Only what lies beside each other on a line is put in order."""
+    row = text_object((100, 700, "Kommunstyrelsen"), (72, 700, "Kommunfullmäktige"))
+    assert reading(pdf([row])).text == "Kommunstyrelsen Kommunfullmäktige"
 
 
 TWICE = {
@@ -361,6 +381,15 @@ LETTERLESS = {
 
 
 @pytest.mark.parametrize(
+    ("told", "meant"), [("f001", "fi"), ("f002", "fl"), ("019f", "ti"), ("01a9", "tt")]
+)
+def test_ligatures_in_places_of_their_own_are_letters(reading, told: str, meant: str) -> None:
+    """Some fonts tell a sign for a ligature that no Swedish text has: *moƟon*."""
+    table = TABLE.format("", f"<0028> <{told}> <0029> <0061>")
+    assert reading(with_font(b"<002900280029> Tj", table)).text == f"a{meant}a"
+
+
+@pytest.mark.parametrize(
     ("line", "table", "kind", "entries"), LETTERLESS.values(), ids=LETTERLESS.keys()
 )
 def test_a_font_that_tells_no_letters_is_said_to(
@@ -414,6 +443,10 @@ NOTES = {
     ),
     "a ticked box": ("/Subtype/Widget/FT/Btn/AS/Ja/Rect[72 640 90 660]", "☒"),
     "a box that is not ticked": ("/Subtype/Widget/FT/Btn/AS/Off/Rect[72 640 90 660]", "☐"),
+    "a choice that is stored by a code": (
+        "/Subtype/Widget/FT/Ch/V(1)/Opt[[(1)(Bifall)][(2)(Avslag)]]/Rect[72 640 90 660]",
+        "Bifall",
+    ),
     "two choices": ("/Subtype/Widget/FT/Ch/V[(Ja)(Nej)]/Rect[72 640 90 660]", "Ja, Nej"),
 }
 
@@ -440,9 +473,26 @@ def test_remarks_and_what_is_hidden_are_not_read(reading, note: str) -> None:
     assert reading(with_notes(BODY, note)).text == "§ 1 Val av justerare\nAnna Ek (S) väljs."
 
 
+def test_a_long_value_of_a_field_may_be_a_stream(reading) -> None:
+    """A field may hold its value in an object of its own, in UTF-16."""
+    content = with_notes(FORM, "/Subtype/Widget/FT/Tx/V 6 0 R/Rect[120 696 400 712]")
+    value = stream("Säker skolväg".encode("utf-16"))
+    content = content.replace(b"xref\n0 6", b"6 0 obj\n" + value + b"\nendobj\nxref\n0 6")
+    content = content.replace(b"startxref", b"startxref\n1\nstart")
+    assert reading(content).text.startswith("Rubrik: Säker skolväg\n")
+
+
+WAITS = (
+    (72, 700, "Please wait..."),
+    (72, 686, "If this message is not eventually replaced by the proper contents of the"),
+    (72, 672, "document, your PDF viewer may not be able to display this type of document."),
+)
+
+
 def test_a_form_that_only_one_program_shows_is_refused(reading) -> None:
     """A form whose page only says that another program is needed is refused with that."""
     content = pdf([drawing((72, 700, "Please wait..."))])
     content = content.replace(b"/Type/Catalog", b"/Type/Catalog/NeedsRendering true")
-    with pytest.raises(UnreadableFile, match="only Adobe's program shows"):
-        reading(content)
+    for form in (content, pdf([drawing(*WAITS)])):
+        with pytest.raises(UnreadableFile, match="only Adobe's program shows"):
+            reading(form)

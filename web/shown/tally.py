@@ -20,7 +20,7 @@ from web.shown import present, standing
 
 _STANDINGS: Mapping[str, str] = {
     STILL_OPEN: gettext_noop("Pågår"),
-    ONLY_PROPOSED: gettext_noop("Förslag, inte avgjort"),
+    ONLY_PROPOSED: gettext_noop("Förslag, beslut saknas här"),
     NOT_KNOWN: gettext_noop("Oklart läge"),
     OTHER_MATTER: gettext_noop("Annat slags ärende"),
 }
