@@ -6,8 +6,10 @@
 
 cimport numpy as cnp
 import numpy as np
+from cpython.bytearray cimport PyByteArray_AS_STRING
 from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t
+from libc.string cimport memchr, memcpy
 
 cnp.import_array()
 
@@ -205,3 +207,90 @@ def unpack_gaps(object content, cnp.ndarray starts, Py_ssize_t skip, cnp.ndarray
         for n in range(count):
             last += numbers[n]
             numbers[n] = last
+
+
+cdef cnp.ndarray read(tuple where, Py_ssize_t start, Py_ssize_t stop, int kind):
+    """The numbers ``start:stop`` of a packed array (`PackedArray.where`), as a type of NumPy."""
+    cdef bytearray sound = where[1]
+    cdef Py_ssize_t block = where[2], offset = where[3], begin, end
+    cdef cnp.ndarray starts = where[5]
+    cdef const uint32_t* place = <const uint32_t*>cnp.PyArray_DATA(starts)
+    cdef Py_ssize_t first = start // COUNT, last = (stop - 1) // COUNT + 1
+    cdef cnp.npy_intp size = stop - start
+    cdef cnp.ndarray out = cnp.PyArray_EMPTY(1, &size, kind, 0)
+    cdef object content = b""
+    cdef Py_buffer buffer
+    cdef bint is_read
+    if size <= 0:
+        return out
+    begin, end = (offset + 4 * first) // block, (offset + 4 * last + 4 + block - 1) // block
+    if memchr(PyByteArray_AS_STRING(sound) + begin, 0, end - begin) != NULL:
+        where[0].touch(offset + 4 * first, offset + 4 * last + 4)
+    begin, end = <Py_ssize_t>place[first] * 16, <Py_ssize_t>place[last] * 16
+    if end > begin:
+        offset = where[4]
+        content = where[0].fetched(offset + begin, offset + end)
+    PyObject_GetBuffer(content, &buffer, PyBUF_SIMPLE)
+    try:
+        is_read = unpacked(
+            <const uint8_t*>buffer.buf, buffer.len, place + first, last - first, start % COUNT,
+            cnp.PyArray_DATA(out), cnp.PyArray_ITEMSIZE(out), size, where[6],
+        )
+    finally:
+        PyBuffer_Release(&buffer)
+    if not is_read:
+        raise ValueError("no packed numbers")
+    return out
+
+
+cdef void add_up(const int32_t* gaps, int32_t* documents, Py_ssize_t count) noexcept nogil:
+    cdef int32_t last = -1
+    cdef Py_ssize_t n
+    for n in range(count):
+        last += gaps[n]
+        documents[n] = last
+
+
+def read_postings(gaps, frequencies, list spans, Py_ssize_t most_between):
+    cdef list order = sorted(range(len(spans)), key=spans.__getitem__), found = [None] * len(spans)
+    cdef tuple of_gaps = gaps.where(), of_frequencies = frequencies.where()
+    cdef int kind = frequencies.dtype.num, width = frequencies.dtype.itemsize
+    cdef Py_ssize_t at = 0, next_one, many = len(order), start, stop, first, last, n
+    cdef cnp.npy_intp size
+    cdef cnp.ndarray all_gaps, all_frequencies, documents, counts
+    while at < many:
+        start, stop = spans[order[at]]
+        next_one = at + 1
+        while next_one < many:
+            first, last = spans[order[next_one]]
+            if first - stop > most_between:
+                break
+            stop = last
+            next_one += 1
+        all_gaps = read(of_gaps, start, stop, cnp.NPY_INT32)
+        all_frequencies = read(of_frequencies, start, stop, kind)
+        if next_one == at + 1:
+            add_up(
+                <int32_t*>cnp.PyArray_DATA(all_gaps), <int32_t*>cnp.PyArray_DATA(all_gaps),
+                stop - start,
+            )
+            found[order[at]] = all_gaps, all_frequencies
+        else:
+            for n in range(at, next_one):
+                first, last = spans[order[n]]
+                size = last - first
+                documents = cnp.PyArray_EMPTY(1, &size, cnp.NPY_INT32, 0)
+                counts = cnp.PyArray_EMPTY(1, &size, kind, 0)
+                add_up(
+                    <int32_t*>cnp.PyArray_DATA(all_gaps) + (first - start),
+                    <int32_t*>cnp.PyArray_DATA(documents),
+                    size,
+                )
+                memcpy(
+                    cnp.PyArray_DATA(counts),
+                    <uint8_t*>cnp.PyArray_DATA(all_frequencies) + (first - start) * width,
+                    size * width,
+                )
+                found[order[n]] = documents, counts
+        at = next_one
+    return found

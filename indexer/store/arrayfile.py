@@ -50,6 +50,8 @@ class ArrayFile:
             array of a large file is noticed only when the array is read.
     """
 
+    block = BLOCK
+
     def __init__(self, path: Path, *, mapped: bool = False) -> None:
         """Open a file; if it is to be `mapped`, a small one is neither kept nor checked at once."""
         self._path = path
@@ -73,7 +75,8 @@ class ArrayFile:
         self.meta: Mapping[str, Any] = tail.meta
         self._end = tail.start
         self._sums = tail.sums
-        self._sound = bytearray(len(tail.sums))
+        self.sound = bytearray(len(tail.sums))
+        """A byte for each block: 1 if it was checked, else 0."""
         self._arrays = {
             name: (PackedArray if how else StoredArray)(self, np.dtype(dtype), offset, count, *how)
             for name, (dtype, offset, count, how) in tail.arrays.items()
@@ -122,14 +125,14 @@ class ArrayFile:
     def touch(self, start: int, stop: int) -> None:
         """Check the blocks with these bytes, except those that were checked before."""
         first, last = start // BLOCK, (stop + BLOCK - 1) // BLOCK
-        if self._sound.find(0, first, last) >= 0:
+        if self.sound.find(0, first, last) >= 0:
             with memoryview(self._map) as view:
                 self._check(view[first * BLOCK : min(last * BLOCK, self._end)], first, last)
 
     def fetched(self, start: int, stop: int) -> bytes | memoryview:
         """A copy of these bytes; no page of the mapped file is loaded for it."""
         first, last = start // BLOCK, (stop + BLOCK - 1) // BLOCK
-        if self._sound.find(0, first, last) < 0:
+        if self.sound.find(0, first, last) < 0:
             return self._read(start, stop)
         begin = first * BLOCK
         content = memoryview(self._read(begin, min(last * BLOCK, self._end)))
@@ -149,11 +152,11 @@ class ArrayFile:
 
     def _check(self, content: memoryview, first: int, last: int) -> None:
         """Check the unchecked ones of the blocks ``first:last``; `content` is all their bytes."""
-        while (block := self._sound.find(0, first, last)) >= 0:
+        while (block := self.sound.find(0, first, last)) >= 0:
             begin = (block - first) * BLOCK
             if crc32(content[begin : begin + BLOCK]) != self._sums[block]:
                 raise _damaged(self._path)
-            self._sound[block] = 1
+            self.sound[block] = 1
 
 
 class _Tail:

@@ -10,11 +10,20 @@ from typing import Any
 import numpy.typing as npt
 
 try:
-    from indexer.store._bitpacking import pack, unpack, unpack_gaps
+    from indexer.store._bitpacking import pack, read_postings, unpack, unpack_gaps
 except ImportError:
-    from indexer.store.bitpacking_plain import pack, unpack, unpack_gaps
+    from indexer.store.bitpacking_plain import pack, read_postings, unpack, unpack_gaps
 
-__all__ = ["BLOCK_NUMBERS", "ROW", "can_be_packed", "data_start", "pack", "unpack", "unpack_gaps"]
+__all__ = [
+    "BLOCK_NUMBERS",
+    "ROW",
+    "can_be_packed",
+    "data_start",
+    "pack",
+    "read_postings",
+    "unpack",
+    "unpack_gaps",
+]
 
 BLOCK_NUMBERS = 128
 """The numbers of a block: one bit of each of them takes a row."""

@@ -6,7 +6,8 @@ bit of a 32-bit word on, and the first words of all columns stand before the sec
 unpacks four numbers at a time. docs/format.md describes it for readers in other languages.
 """
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -75,3 +76,56 @@ def unpack_gaps(
     unpack(content, starts, skip, out, least)
     np.cumsum(out, out=out)
     out -= 1
+
+
+class Packed(Protocol):
+    """A packed array of a file (`indexer.store.storedarray`)."""
+
+    dtype: np.dtype[Any]
+
+    def fetch(self, start: int, stop: int) -> Array:
+        """The numbers ``start:stop``."""
+        ...
+
+    def where(self) -> tuple[Any, ...]:
+        """Where the array is, for the compiled loop."""
+        ...
+
+
+def read_postings(
+    gaps: Packed, frequencies: Packed, spans: Sequence[tuple[int, int]], most_between: int
+) -> list[tuple[Array, Array]]:
+    """The documents and the frequencies of some terms.
+
+    Args:
+        gaps: the gaps of all terms of a field; those of a term add up to its documents.
+        frequencies: as many.
+        spans: where the postings of each of the terms begin and end.
+        most_between: the most postings between two terms with which they are read together.
+    """
+    found: dict[int, tuple[Array, Array]] = {}
+    order = sorted(range(len(spans)), key=spans.__getitem__)
+    for run in _neighbours(order, spans, most_between):
+        start, stop = spans[run[0]][0], spans[run[-1]][1]
+        sums = np.cumsum(gaps.fetch(start, stop), dtype=np.int32)
+        of_run = frequencies.fetch(start, stop)
+        for place in run:
+            first, last = spans[place]
+            own = slice(first - start, last - start)
+            before = sums[own.start - 1] if own.start else 0
+            found[place] = sums[own] - np.int32(before + 1), of_run[own]
+    return [found[place] for place in range(len(spans))]
+
+
+def _neighbours(
+    order: Sequence[int], spans: Sequence[tuple[int, int]], most_between: int
+) -> Iterator[list[int]]:
+    """The numbers of the spans in runs between which too much lies that nobody asked for."""
+    run: list[int] = []
+    for place in order:
+        if run and spans[place][0] - spans[run[-1]][1] > most_between:
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run

@@ -7,13 +7,14 @@ prefix are one slice, too. The positions of term *t* are the slice
 its frequency.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from indexer.store.arrayfile import ArrayFile, narrowest
 from indexer.store.arraywriter import ArrayWriter
+from indexer.store.bitpacking import read_postings
 from indexer.store.dictionary import TermDictionary, packed
 from indexer.store.storedarray import Array, PackedArray, StoredArray
 
@@ -113,23 +114,10 @@ class StoredField:
 
         What lies near to each other is read together: the terms of a prefix are neighbours.
         """
-        if len(terms) == 1:
-            return [(self.documents_of(terms[0]), self.frequencies_of(terms[0]))]
-        spans = [self.postings(term) for term in terms]
-        found: dict[int, tuple[Array, Array]] = {}
-        order = sorted(range(len(spans)), key=spans.__getitem__)
-        for run in _neighbours(order, spans):
-            start, stop = spans[run[0]][0], spans[run[-1]][1]
-            sums = np.cumsum(self.gaps.fetch(start, stop), dtype=np.int32)
-            frequencies = np.ones(stop - start, np.uint8)
-            if self.frequencies is not None:
-                frequencies = self.frequencies.fetch(start, stop)
-            for place in run:
-                first, last = spans[place]
-                own = slice(first - start, last - start)
-                before = sums[own.start - 1] if own.start else 0
-                found[place] = sums[own] - (before + 1), frequencies[own]
-        return [found[place] for place in range(len(spans))]
+        frequencies, spans = self.frequencies, [self.postings(term) for term in terms]
+        if isinstance(frequencies, PackedArray):
+            return read_postings(self.gaps, frequencies, spans, MOST_BETWEEN)
+        return [(self.documents_of(term), self.frequencies_of(term)) for term in terms]
 
     def weights_of(self, term: int) -> Array:
         """The weight of each posting of a term: its frequency, unless it was boosted."""
@@ -148,18 +136,6 @@ class StoredField:
         if self.values is None or self.value_starts is None:
             return b""
         return self.values.read(*self.value_starts.read(posting, posting + 2).tolist()).tobytes()
-
-
-def _neighbours(order: Sequence[int], spans: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
-    """The numbers of the spans in runs between which too much lies that nobody asked for."""
-    run: list[int] = []
-    for place in order:
-        if run and spans[place][0] - spans[run[-1]][1] > MOST_BETWEEN:
-            yield run
-            run = []
-        run.append(place)
-    if run:
-        yield run
 
 
 def gaps(documents: Array, starts: Array) -> Array:

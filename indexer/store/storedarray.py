@@ -12,7 +12,13 @@ Array = npt.NDArray[Any]
 
 
 class Checked(Protocol):
-    """A file whose blocks are checked before they are read (`indexer.store.arrayfile`)."""
+    """A file whose blocks are checked before they are read (`indexer.store.arrayfile`).
+
+    `sound` has a byte for each block of `block` bytes: 1 if it was checked, else 0.
+    """
+
+    sound: bytearray
+    block: int
 
     def touch(self, start: int, stop: int) -> None:
         """Check the blocks with these bytes, except those that were checked before."""
@@ -85,7 +91,7 @@ class PackedArray(StoredArray):
     further one. Then every read unpacks the whole array.
     """
 
-    __slots__ = ("_data", "_least", "_rising", "_start", "_starts")
+    __slots__ = ("_data", "_least", "_rising", "_start", "_starts", "_where")
 
     def __init__(
         self,
@@ -101,6 +107,7 @@ class PackedArray(StoredArray):
         self._data = data_start(offset, count)
         self._starts: Array | None = None
         self._start: memoryview
+        self._where: tuple[Any, ...] | None = None
 
     def read(self, start: int = 0, stop: int | None = None) -> Array:
         """The numbers ``start:stop``; both must be within the array.
@@ -129,6 +136,25 @@ class PackedArray(StoredArray):
         """The numbers whose gaps are the numbers ``start:stop``; the first is a gap from -1."""
         return self._unpacked(start, stop, _INT, unpack_gaps)
 
+    def where(self) -> tuple[Any, ...]:
+        """The file, its checked blocks, where the array is in it, and what is added to each number.
+
+        The compiled loop of `read_postings` takes them so.
+        """
+        if self._where is None:
+            places, file = self._all_starts(), self._file
+            where = (file, file.sound, file.block, self._offset, self._data, places, self._least)
+            self._where = where
+        return self._where
+
+    def _all_starts(self) -> Array:
+        """Where each block begins; those that are used must be checked."""
+        if self._starts is None:
+            starts = self._file.view(_STARTS, -(-self.size // BLOCK_NUMBERS) + 1, self._offset)
+            self._start = starts.data  # gives a single number faster
+            self._starts = starts
+        return self._starts
+
     def _unpacked(
         self, start: int, stop: int, dtype: np.dtype[Any], unpacking: Callable[..., None]
     ) -> Array:
@@ -137,15 +163,10 @@ class PackedArray(StoredArray):
         numbers = np.empty(stop - start, dtype)
         first, last = start // BLOCK_NUMBERS, (stop - 1) // BLOCK_NUMBERS + 1
         self._file.touch(self._offset + 4 * first, self._offset + 4 * last + 4)
-        if self._starts is None:
-            self._starts = self._file.view(
-                _STARTS, -(-self.size // BLOCK_NUMBERS) + 1, self._offset
-            )
-            self._start = self._starts.data  # gives a single number faster
+        places = self._all_starts()
         begin, end = self._data + ROW * self._start[first], self._data + ROW * self._start[last]
         content = self._file.fetched(begin, end) if end > begin else b""
-        starts = self._starts[first : last + 1]
-        unpacking(content, starts, start % BLOCK_NUMBERS, numbers, self._least)
+        unpacking(content, places[first : last + 1], start % BLOCK_NUMBERS, numbers, self._least)
         return numbers
 
 

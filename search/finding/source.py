@@ -52,6 +52,8 @@ class CachedSource:
         Each is cached by itself: as part of another word it is the same postings.
         """
         missing = [term for term in terms if (term,) not in self._kept]
+        if not missing:
+            return {}
         read: dict[tuple[str, ...], Found] = {
             (term,): found for term, found in zip(missing, self._read(missing), strict=True)
         }

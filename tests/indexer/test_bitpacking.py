@@ -1,6 +1,6 @@
 """Numbers that are packed come back as they were, from the compiled loops and the plain ones."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -75,6 +75,48 @@ def test_the_compiled_sums_of_gaps_are_the_plain_ones(gaps: list[int]) -> None:
         out = np.empty(len(gaps), np.int32)
         loops.unpack_gaps(words.tobytes(), starts, 0, out, 1)
         assert out.tolist() == [sum(gaps[: n + 1]) - 1 for n in range(len(gaps))]
+
+
+@given(
+    terms=st.lists(
+        st.tuples(st.lists(st.integers(1, 70_000), min_size=1, max_size=300), st.integers(1, 9)),
+        min_size=1,
+        max_size=8,
+    ),
+    asked=st.lists(st.integers(0, 7), max_size=9),
+    most_between=st.integers(0, 400),
+    most=st.sampled_from([200, 60_000, 1 << 30]),
+)
+@settings(max_examples=60, deadline=None)
+def test_the_compiled_postings_are_the_plain_ones(
+    terms: list[tuple[list[int], int]],
+    asked: list[int],
+    most_between: int,
+    most: int,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Both read the documents of any terms and how often each is there, near ones together."""
+    gaps = np.array([gap for each, _ in terms for gap in each], np.uint32)
+    often = np.array([min(n * gap, most) for each, n in terms for gap in each])
+    starts = [0, *accumulate(len(each) for each, _ in terms)]
+    writer = ArrayWriter(path := tmp_path_factory.mktemp("postings") / "f")
+    writer.add_packed("gaps", gaps)
+    writer.add_packed("often", often.astype(np.min_scalar_type(most)))
+    writer.close()
+    asked = [each % len(terms) for each in asked]
+    spans = [(starts[each], starts[each + 1]) for each in asked]
+    documents = [
+        [sum(terms[each][0][: n + 1]) - 1 for n in range(len(terms[each][0]))] for each in asked
+    ]
+    for loops in (compiled(), bitpacking_plain):
+        file = ArrayFile(path, mapped=True)  # no block of it is checked yet
+        found = loops.read_postings(file["gaps"], file["often"], spans, most_between)
+        assert [of_term.tolist() for of_term, _ in found] == documents
+        assert [counts.tolist() for _, counts in found] == [
+            often[first:last].tolist() for first, last in spans
+        ]
+        types = {(each.dtype.str, counts.dtype) for each, counts in found}
+        assert types <= {("<i4", file["often"].dtype)}
 
 
 def test_what_is_no_packing_is_refused() -> None:
