@@ -21,7 +21,6 @@ from corpus.document import (
 )
 from corpus.fact_table import FACTS, FactValues, RostningValue
 from corpus.vocabulary import outcome_of
-from corpus.wording import Span, whole_decision
 
 
 class EvidenceValue(TypedDict):
@@ -231,6 +230,9 @@ def decision_of(extract: Extract) -> str | None:
     since = (heading["end"] or 0) if heading else 0
     if heading is None or text[heading["start"] or 0 : since] != heading["quote"]:
         since = 0
+    # It compiles the patterns by which papers are read, which most searches do without.
+    from corpus.wording import Span, whole_decision
+
     whole = whole_decision(text, Span(stated["start"], stated["end"]), since)
     return whole.cut(text) if whole else None
 

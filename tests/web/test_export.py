@@ -20,6 +20,7 @@ from web.export import Options, address_in, export
 from web.export.beside import BesideOneAnother
 from web.export.making import Opening
 from web.export.manifest import NAME
+from web.export.notes import NAME as NOTES
 from web.export.records import records
 from web.serving.contents import contents_of
 
@@ -68,7 +69,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def written(site: Path) -> dict[str, int]:
     """The time at which each file of a site was written."""
-    files = (path for path in site.rglob("*") if path.is_file() and path.name != NAME)
+    own = {NAME, NOTES}
+    files = (path for path in site.rglob("*") if path.is_file() and path.name not in own)
     return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in files}
 
 

@@ -23,17 +23,13 @@ def digest_of(content: bytes, without: Collection[bytes] = ()) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
-def stands(path: Path, written: WrittenFile, digest: str) -> bool:
-    """Whether the file is there with the content of this digest.
-
-    `written` is what the last run wrote. The file itself is not read: only its size is compared.
-    """
-    if written.digest != digest:
-        return False
+def stands(path: Path, written: WrittenFile) -> bool:
+    """Whether the file is there as the last run wrote it; it is not read."""
     try:
-        return path.stat().st_size == written.size
+        seen = path.stat()
     except OSError:
         return False
+    return (seen.st_size, seen.st_mtime_ns) == (written.size, written.at)
 
 
 def put(
@@ -50,27 +46,42 @@ def put(
         path: the path of the file below it.
         content: the file's bytes.
         before: what the last run wrote there; None if nothing.
-        without: time stamps that do not count as a change.
+        without: time stamps that do not count as a change, unless somebody else touched the file.
 
     Returns:
         The path, what is there now, and whether it was written in this run.
     """
-    digest = digest_of(content, without)
-    if before is not None and stands(site / path, before, digest):
-        return path, before, False
-    write(site / path, content)
-    return path, WrittenFile(digest, len(content)), True
+    digest, file = digest_of(content, without), site / path
+    if before is not None and before.digest == digest:
+        if stands(file, before):
+            return path, before, False
+        if _has(file, content):
+            return path, WrittenFile(digest, len(content), file.stat().st_mtime_ns), False
+    return path, WrittenFile(digest, len(content), write(file, content)), True
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file under another name, then rename it, so that it is never there in part."""
+def _has(file: Path, content: bytes) -> bool:
+    try:
+        return file.read_bytes() == content
+    except OSError:
+        return False
+
+
+def write(path: Path, content: bytes) -> int:
+    """Write a file under another name, then rename it, so that it is never there in part.
+
+    Returns:
+        The time of the file, in nanoseconds.
+    """
     draft = path.with_name(path.name + DRAFT)
     try:
         draft.write_bytes(content)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(content)
+    at = draft.stat().st_mtime_ns
     draft.replace(path)
+    return at
 
 
 def remove(site: Path, paths: Iterable[str]) -> None:

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from markupsafe import escape
 
 from web import addresses
+from web.export.asked import Asked, as_noted
 from web.export.paths import SEARCHING, place, question_of
 from web.formats import folded
 from web.language import prefix, split
@@ -28,6 +29,8 @@ CACHED_LINKS = 1 << 16
 """The most addresses of which it is kept where they lead: 20 MB for each of two caches."""
 _ALWAYS = ("/dokument/", "/arende/")
 """Pages that exist whenever something links to them, so their addresses need not be known."""
+_SURE = (*_ALWAYS, "/statisk/", "/kalla/", addresses.SIMILAR, "/underlag/")
+"""Addresses that lead to the same path whatever else is exported, or never to one."""
 _FEED = f"{addresses.SEARCH}.atom"
 _NOT_WITHOUT = ("/kalla/", addresses.SIMILAR, "/underlag/", addresses.CALENDAR)
 """Links whose words make no sense without the link, so that they are removed as well."""
@@ -55,10 +58,16 @@ class Links:
         languages: the languages that are exported.
         search: whether the export has a search page.
         address: the address of the export, without a slash at the end; None if it is not known.
+        asked: notes which links a page has.
     """
 
     def __init__(
-        self, known: Collection[str], languages: Collection[str], search: bool, address: str | None
+        self,
+        known: Collection[str],
+        languages: Collection[str],
+        search: bool,
+        address: str | None,
+        asked: Asked | None = None,
     ) -> None:
         self._known = known
         self._languages = languages
@@ -66,7 +75,9 @@ class Links:
         self._address = address
         self.origin = address or NOWHERE
         """The origin that the pages must be made with."""
-        self.to = lru_cache(CACHED_LINKS)(self._to)
+        self._asked = asked or Asked()
+        self._sure = tuple(f"{prefix(each)}{way}" for each in languages for way in _SURE)
+        self._led = lru_cache(CACHED_LINKS)(self._to)
         self._written = lru_cache(CACHED_LINKS)(self._escaped)
         whole = re.escape(self.origin) + _REST
         self._html = re.compile("|".join((_ANCHOR, _ELEMENT, _LOADED, _SELF)), re.DOTALL)
@@ -74,8 +85,19 @@ class Links:
         self._xml = re.compile("|".join((_ELEMENT, _URL, whole)), re.DOTALL)
         self._whole = re.compile(whole)
 
-    def _to(self, address: str) -> str | None:
+    def to(self, address: str) -> str | None:
         """The path of an address, from the root of the export; None if the export has none."""
+        if address.startswith(self._sure):
+            return self._led(address)
+        return self._asked.of(as_noted("to", address), lambda: self._led(address))
+
+    def href(self, href: str) -> str | None:
+        """The path that a link leads to; both are escaped as in HTML. None if there is none."""
+        if href.startswith(self._sure):
+            return self._written(href)
+        return self._asked.of(as_noted("href", href), lambda: self._written(href))
+
+    def _to(self, address: str) -> str | None:
         whole, mark, anchor = address.partition("#")
         found = self._found(whole)
         return None if found is None else f"{found}{mark}{anchor}"
@@ -135,7 +157,7 @@ class Links:
         inner = again(match["inner"]) if "src=" in match["inner"] else match["inner"]
         if not href.startswith("/"):
             return match[0]
-        found = self._written(href)
+        found = self.href(href)
         before, after = match["before"], match["after"]
         if found is not None:
             at = f"{root}{found}" or "./"
@@ -146,8 +168,7 @@ class Links:
         return f"{opened}<span{kept}>{inner}</span>{closed}"
 
     def _escaped(self, href: str) -> str | None:
-        """The path that a link leads to; both are escaped as in HTML. None if there is none."""
-        found = self.to(unescape(href))
+        found = self._led(unescape(href))
         return None if found is None else str(escape(found))
 
     def _element(self, match: re.Match[str], root: str) -> str:

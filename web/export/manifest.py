@@ -15,23 +15,31 @@ from typing import Self
 from corpus.errors import KlubbatError
 
 NAME = ".klubbat-export.sqlite"
-FORMAT = 1
+FORMAT = 2
+"""Format 1 did not keep when a file was written."""
 _TABLES = """
 CREATE TABLE made (of TEXT NOT NULL);
 CREATE TABLE searched (records TEXT NOT NULL);
-CREATE TABLE files (path TEXT PRIMARY KEY, digest TEXT NOT NULL, size INTEGER NOT NULL);
+CREATE TABLE files (
+    path TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    at INTEGER NOT NULL DEFAULT 0
+);
 """
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file as it was written: the digest of its content, and its size in bytes.
+    """A file as it was written: the digest of its content, its size in bytes, and when.
 
-    An empty digest means that it was about to be written, so it may be missing.
+    An empty digest means that it was about to be written, so it may be missing. `at` is the file's
+    time in nanoseconds. If its size or its time are no longer these, somebody else wrote it.
     """
 
     digest: str = ""
     size: int = -1
+    at: int = 0
 
 
 class ExportManifest:
@@ -56,6 +64,11 @@ class ExportManifest:
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
                 self._db.executescript(f"{_TABLES}PRAGMA user_version = {FORMAT};")
+            elif version == 1:
+                self._db.executescript(
+                    "ALTER TABLE files ADD COLUMN at INTEGER NOT NULL DEFAULT 0;"
+                    f"PRAGMA user_version = {FORMAT};"
+                )
             elif version != FORMAT:
                 raise KlubbatError(
                     f"{path}: written by another version of klubbat; empty {site} and export again"
@@ -83,8 +96,8 @@ class ExportManifest:
 
     def files(self) -> dict[str, WrittenFile]:
         """Every file of the export, by its path from the site's root."""
-        rows = self._db.execute("SELECT path, digest, size FROM files")
-        return {path: WrittenFile(digest, size) for path, digest, size in rows}
+        rows = self._db.execute("SELECT path, digest, size, at FROM files")
+        return {path: WrittenFile(digest, size, at) for path, digest, size, at in rows}
 
     @property
     def records(self) -> str | None:
@@ -104,15 +117,15 @@ class ExportManifest:
             self._db.execute("DELETE FROM made")
             self._db.execute("DELETE FROM searched WHERE records IS NOT ?", (records,))
             self._db.executemany(
-                "INSERT OR IGNORE INTO files VALUES (?, '', -1)", ((each,) for each in paths)
+                "INSERT OR IGNORE INTO files VALUES (?, '', -1, 0)", ((each,) for each in paths)
             )
 
     def enter(self, written: Iterable[tuple[str, WrittenFile]]) -> None:
         """Enter files that are now written, by their paths."""
         with self._db:
             self._db.executemany(
-                "REPLACE INTO files VALUES (?, ?, ?)",
-                ((path, each.digest, each.size) for path, each in written),
+                "REPLACE INTO files VALUES (?, ?, ?, ?)",
+                ((path, each.digest, each.size, each.at) for path, each in written),
             )
 
     def drop(self, paths: Iterable[str]) -> None:

@@ -4,21 +4,24 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.errors import KlubbatError
 from search import Address, Index
 from search.answer import Status
+from web.export.again import Standing
 from web.export.files import put, remove, stands
-from web.export.making import Job, Made, Opening, Recipe, made
+from web.export.making import Job, Makers, Opening, Recipe
 from web.export.manifest import ExportManifest, WrittenFile
+from web.export.notes import Notes
 from web.export.options import Options
 from web.export.plan import planned
 from web.export.records import records
 from web.export.searching import FOLDER, binary, indexed, written
 from web.language import SOURCE
-from web.serving import contents_of
+from web.serving import Removed, contents_of
 from web.stages import EXPORT
 
 Tell = Callable[[str, int, int], None]
@@ -70,12 +73,13 @@ def export(
         opening = Opening.at(index)
     opened = opening.index()
     try:
-        of = _made_of(opened.status(), options)
+        of = _made_of(opened.status(), opening.removed, options)
         if options.search:
             binary()  # so that a missing Pagefind is reported before anything is made
         with ExportManifest(site) as manifest, TemporaryDirectory() as scratch:
-            if manifest.made_of == of:
-                return _report(manifest.files(), 0, 0, unchanged=True)
+            before = manifest.files()
+            if manifest.made_of == of and all(stands(site / p, f) for p, f in before.items()):
+                return _report(before, 0, 0, unchanged=True)
             most = processes or len(os.sched_getaffinity(0))
             run = _Run(site, opening, opened, options, tell, most)
             return run.into(manifest, Path(scratch), of)
@@ -133,13 +137,18 @@ class _Run:
         paths = wanted.paths()
         kept = {path for path in paths if path not in before and os.path.lexists(self.site / path)}
         manifest.begin((path for path in paths if path not in kept), wanted.records)
-        now = dict(wanted.standing)
-        new_ones = 0
-        for several in self._made(wanted, before, kept):
-            now.update((path, each) for path, each, _ in several)
-            new_ones += sum(new for _, _, new in several)
-            manifest.enter((path, each) for path, each, new in several if new)
-            self.tell("pages", len(now), len(paths))
+        now, new_ones = dict(wanted.standing), 0
+        notes = Standing(self.site, Notes.load(self.site, _noted_of(self.options)))
+        try:
+            for several in self._made(wanted, before, kept, notes):
+                now.update((path, each) for path, each, _ in several)
+                new_ones += sum(new for _, _, new in several)
+                manifest.enter(
+                    (path, file) for path, file, _ in several if before.get(path) != file
+                )
+                self.tell("pages", len(now), len(paths))
+        finally:  # what is made so far need not be made again
+            notes.now.save(self.site)
         gone = [path for path in before if path not in now]
         remove(self.site, gone)
         manifest.drop(gone)
@@ -147,13 +156,23 @@ class _Run:
         return _report(now, new_ones, len(gone), kept=tuple(sorted(kept)))
 
     def _made(
-        self, wanted: _Wanted, before: Mapping[str, WrittenFile], kept: Collection[str]
-    ) -> Iterator[Made]:
+        self,
+        wanted: _Wanted,
+        before: Mapping[str, WrittenFile],
+        kept: Collection[str],
+        notes: Standing,
+    ) -> Iterator[Sequence[tuple[str, WrittenFile, bool]]]:
         for path, file in wanted.files.items():
             if path not in kept:
                 yield [put(self.site, path, file.read_bytes(), before.get(path))]
         jobs = [job for job in wanted.jobs if job.path not in kept]
-        yield from made(wanted.recipe, jobs, before, self.processes)
+        with Makers(wanted.recipe, self.processes) as makers:
+            same = notes.standing(jobs, before, makers)
+            yield [(path, file, False) for path, file in same.items()]
+            left = [(job, before.get(job.path)) for job in jobs if job.path not in same]
+            for each in makers.made(left):
+                notes.enter(each)
+                yield each.files
 
     def _wanted(
         self, scratch: Path, before: Mapping[str, WrittenFile], last: str | None
@@ -186,12 +205,18 @@ class _Run:
     def _standing(self, before: Mapping[str, WrittenFile]) -> dict[str, WrittenFile]:
         """The files of the search that the last run wrote; none unless all are still there."""
         files = {path: each for path, each in before.items() if path.startswith(f"{FOLDER}/")}
-        whole = all(stands(self.site / path, each, each.digest) for path, each in files.items())
+        whole = all(stands(self.site / path, each) for path, each in files.items())
         return files if whole else {}
 
 
-def _made_of(status: Status, options: Options) -> Mapping[str, object]:
-    return {"index": status.build, "version": EXPORT.version, "options": options.as_json()}
+def _made_of(status: Status, removed: Removed, options: Options) -> Mapping[str, object]:
+    gone = [f"{each.day} {each.kind} {each.id}" for each in removed.newest_first()]
+    of_day = {"day": date.today().isoformat(), "removed": gone}
+    return {"index": status.build, **of_day, **_noted_of(options)}
+
+
+def _noted_of(options: Options) -> Mapping[str, object]:
+    return {"version": EXPORT.version, "options": options.as_json()}
 
 
 def _static(search: bool) -> dict[str, Path]:
