@@ -39,6 +39,10 @@ class Stored:
         return bool(self.meta.get("complete"))
 
 
+class NotOurs(IndexUnusable):
+    """An index of somebody else has the name."""
+
+
 def stored_generations(cluster: Cluster) -> list[Stored]:
     """All generations of an index, complete or not, the oldest first."""
     name = cluster.address.name
@@ -57,12 +61,13 @@ def serving(cluster: Cluster) -> Stored:
 
     Raises:
         IndexMissing: there is none.
-        IndexUnusable: there is an index of that name that is none of ours.
+        NotOurs: there is an index of that name that is none of ours.
+        IndexUnusable: another version wrote it.
     """
     name = cluster.address.name
     said = cluster.ask("GET", f"/{name}/_mapping?filter_path=*.mappings._meta")
     if not said:
-        raise IndexUnusable(f"{cluster.address}: there is an index of this name, which is not ours")
+        raise NotOurs(f"{cluster.address}: there is an index of this name, which is not ours")
     (index, found), *_ = said.items()
     meta = found["mappings"]["_meta"]
     if meta.get("layout") != LAYOUT:

@@ -26,6 +26,7 @@ from indexer.opensearch.cluster import Cluster, IndexMissing
 from indexer.opensearch.documents import arende_digest, parent_of, section_digest
 from indexer.opensearch.files import WHOLE, send_files, send_learned
 from indexer.opensearch.generations import (
+    NotOurs,
     Stored,
     describe,
     expunge,
@@ -178,6 +179,8 @@ class ClusterTarget:
         """The generation to copy, if most of it is as in the new one."""
         try:
             before = serving(self._cluster)
+        except NotOurs:
+            raise
         except IndexUnusable:
             return None
         same = before.meta.get("versions") == dict(Manifest.load(generation).versions)

@@ -102,7 +102,7 @@ class Counts:
             with self._lock:
                 for known in (self._sections, self._arenden, self._headings):
                     if len(known) > MOST_REMEMBERED:
-                        known.clear()  # type: ignore[attr-defined]
+                        known.clear()
                 for number, (what, asked) in enumerate(piece):
                     count = found[str(number)]["doc_count"]
                     if what == HEADED:

@@ -36,8 +36,10 @@ class ClusterValues:
 
     def headed_before_or_after(self, word: str, year: str) -> bool:
         """Whether a paper of another year has a word and this year in its heading."""
-        ways = [phrase_way(each, exact=False) for each in (word, year)]
-        return self._known.headed_of_another(tuple(filter(None, ways)), year)
+        first, second = (phrase_way(each, exact=False) for each in (word, year))
+        if first is None or second is None:
+            return False
+        return self._known.headed_of_another((first, second), year)
 
 
 class NamedInCluster:
