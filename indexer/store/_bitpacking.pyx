@@ -223,6 +223,8 @@ cdef cnp.ndarray read(tuple where, Py_ssize_t start, Py_ssize_t stop, int kind):
     cdef bint is_read
     if size <= 0:
         return out
+    if start < 0 or last >= starts.shape[0]:
+        raise ValueError("no packed numbers")
     begin, end = (offset + 4 * first) // block, (offset + 4 * last + 4 + block - 1) // block
     if memchr(PyByteArray_AS_STRING(sound) + begin, 0, end - begin) != NULL:
         where[0].touch(offset + 4 * first, offset + 4 * last + 4)
@@ -265,7 +267,7 @@ def read_postings(gaps, frequencies, list spans, Py_ssize_t most_between):
             first, last = spans[order[next_one]]
             if first - stop > most_between:
                 break
-            stop = last
+            stop = max(stop, last)
             next_one += 1
         all_gaps = read(of_gaps, start, stop, cnp.NPY_INT32)
         all_frequencies = read(of_frequencies, start, stop, kind)
