@@ -217,14 +217,15 @@ cdef cnp.ndarray read(tuple where, Py_ssize_t start, Py_ssize_t stop, int kind):
     cdef const uint32_t* place = <const uint32_t*>cnp.PyArray_DATA(starts)
     cdef Py_ssize_t first = start // COUNT, last = (stop - 1) // COUNT + 1
     cdef cnp.npy_intp size = stop - start
-    cdef cnp.ndarray out = cnp.PyArray_EMPTY(1, &size, kind, 0)
+    cdef cnp.ndarray out
     cdef object content = b""
     cdef Py_buffer buffer
     cdef bint is_read
-    if size <= 0:
-        return out
-    if start < 0 or last >= starts.shape[0]:
+    if start < 0 or stop < start or (size and last >= starts.shape[0]):
         raise ValueError("no packed numbers")
+    out = cnp.PyArray_EMPTY(1, &size, kind, 0)
+    if not size:
+        return out
     begin, end = (offset + 4 * first) // block, (offset + 4 * last + 4 + block - 1) // block
     if memchr(PyByteArray_AS_STRING(sound) + begin, 0, end - begin) != NULL:
         where[0].touch(offset + 4 * first, offset + 4 * last + 4)

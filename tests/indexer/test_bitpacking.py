@@ -138,7 +138,7 @@ def test_postings_that_are_not_there_are_refused(tmp_path: Path) -> None:
     file = ArrayFile(tmp_path / "f")
     gaps, often = file["gaps"], file["often"]
     for spans in ([(0, 1 << 40)], [(0, 2), (1, 500)], [(-9, 3)], [(3, 2)]):
-        with pytest.raises(ValueError, match=r"no packed numbers|negative dimensions"):
+        with pytest.raises(ValueError, match="no packed numbers"):
             compiled().read_postings(gaps, often, spans, 9)
     [(most, _), (few, _)] = compiled().read_postings(gaps, often, [(0, 9), (1, 3)], 9)
     assert (most.tolist(), few.tolist()) == ([0, 1, 2, 3, 4, 5, 6, 7, 8], [0, 1])
