@@ -1,7 +1,7 @@
 """Reads one generation: postings as arrays, stored extracts, columns and word list."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,15 +17,19 @@ from indexer.store import (
     read_segment_list,
 )
 
+ByZone = dict[str, list[LazyPostings]]
+"""The postings of one term by zone: a list of one for each zone that has it."""
 
-def _together(found: Sequence[Postings]) -> Postings:
-    """The postings of one term in several segments."""
-    if len(found) < 2:
-        return found[0] if found else NO_POSTINGS
+
+def _together(found: Sequence[LazyPostings]) -> LazyPostings:
+    """The postings of one term in the segments that have it."""
+    if len(found) == 1:
+        return found[0]
     return LazyPostings(
         np.concatenate([part.documents for part in found]),
         np.concatenate([part.frequencies for part in found]),
         lambda: np.concatenate([part.positions for part in found]),
+        found[0].same,
     )
 
 
@@ -51,20 +55,21 @@ class GenerationReader:
 
         Positions are read only when they are needed.
         """
-        return self.postings_of(zone, [term])[0]
+        return next(iter(self.standing((zone,), (term,))[0].get(zone, ())), NO_POSTINGS)
 
-    def postings_of(self, zone: str, terms: Sequence[str]) -> list[Postings]:
-        """What `postings` returns, for several terms at once."""
+    def standing(self, zones: Iterable[str], terms: Sequence[str]) -> list[ByZone]:
+        """The postings of each term by zone, without the zones that it is not in."""
         encoded = [term.encode() for term in terms]
-        if len(self.segments) == 1:
-            [segment] = self.segments
-            return [found or NO_POSTINGS for found in segment.postings_of(zone, encoded)]
-        parts: list[list[Postings]] = [[] for _ in terms]
-        for segment in self.segments:
-            for of_term, found in zip(parts, segment.postings_of(zone, encoded), strict=True):
-                if found:
-                    of_term.append(found)
-        return list(map(_together, parts))
+        found: list[ByZone] = [{} for _ in terms]
+        for zone in zones:
+            for segment in self.segments:
+                for place, postings in segment.occurring(zone, encoded):
+                    found[place].setdefault(zone, []).append(postings)
+        if len(self.segments) > 1:
+            for of_term in found:
+                for zone, parts in of_term.items():
+                    of_term[zone] = [_together(parts)]
+        return found
 
     def number_of(self, id: str) -> int | None:  # noqa: A002
         """The number of the document with this id; None if there is none."""

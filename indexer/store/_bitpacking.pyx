@@ -217,11 +217,14 @@ cdef cnp.ndarray read(tuple where, Py_ssize_t start, Py_ssize_t stop, int kind):
     cdef const uint32_t* place = <const uint32_t*>cnp.PyArray_DATA(starts)
     cdef Py_ssize_t first = start // COUNT, last = (stop - 1) // COUNT + 1
     cdef cnp.npy_intp size = stop - start
-    cdef cnp.ndarray out = cnp.PyArray_EMPTY(1, &size, kind, 0)
+    cdef cnp.ndarray out
     cdef object content = b""
     cdef Py_buffer buffer
     cdef bint is_read
-    if size <= 0:
+    if start < 0 or stop < start or (size and last >= starts.shape[0]):
+        raise ValueError("no packed numbers")
+    out = cnp.PyArray_EMPTY(1, &size, kind, 0)
+    if not size:
         return out
     begin, end = (offset + 4 * first) // block, (offset + 4 * last + 4 + block - 1) // block
     if memchr(PyByteArray_AS_STRING(sound) + begin, 0, end - begin) != NULL:
@@ -265,7 +268,7 @@ def read_postings(gaps, frequencies, list spans, Py_ssize_t most_between):
             first, last = spans[order[next_one]]
             if first - stop > most_between:
                 break
-            stop = last
+            stop = max(stop, last)
             next_one += 1
         all_gaps = read(of_gaps, start, stop, cnp.NPY_INT32)
         all_frequencies = read(of_frequencies, start, stop, kind)

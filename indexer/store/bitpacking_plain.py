@@ -106,7 +106,7 @@ def read_postings(
     found: dict[int, tuple[Array, Array]] = {}
     order = sorted(range(len(spans)), key=spans.__getitem__)
     for run in _neighbours(order, spans, most_between):
-        start, stop = spans[run[0]][0], spans[run[-1]][1]
+        start, stop = spans[run[0]][0], max(spans[place][1] for place in run)
         sums = np.cumsum(gaps.fetch(start, stop), dtype=np.int32)
         of_run = frequencies.fetch(start, stop)
         for place in run:

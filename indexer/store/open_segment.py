@@ -35,25 +35,28 @@ class OpenSegment:
 
     def postings(self, zone: str, term: bytes) -> Postings | None:
         """The postings of a term in a zone; None if no undeleted document has it."""
-        return self.postings_of(zone, [term])[0]
+        return next((found for _, found in self.occurring(zone, [term])), None)
 
-    def postings_of(self, zone: str, terms: list[bytes]) -> list[Postings | None]:
-        """What `postings` returns, for several terms at once."""
-        found: list[Postings | None] = [None] * len(terms)
+    def occurring(self, zone: str, terms: list[bytes]) -> list[tuple[int, LazyPostings]]:
+        """The places in `terms` of those that undeleted documents have in a zone; the postings."""
         field = self._postings.field(zone)
         if field is None:
-            return found
+            return []
         numbers = field.terms.find_all(terms)
         there = [place for place, number in enumerate(numbers) if number >= 0]
-        if there:
-            several = field.postings_of([numbers[place] for place in there])
-            for place, (documents, frequencies) in zip(there, several, strict=True):
-                found[place] = self._live_of(field, numbers[place], documents, frequencies)
+        if not there:
+            return []
+        several = field.postings_of([numbers[place] for place in there])
+        found = []
+        for place, (documents, frequencies) in zip(there, several, strict=True):
+            postings = self._live_of(field, numbers[place], documents, frequencies)
+            if postings is not None:
+                found.append((place, postings))
         return found
 
     def _live_of(
         self, field: StoredField, number: int, documents: Array, frequencies: Array
-    ) -> Postings | None:
+    ) -> LazyPostings | None:
         """The postings of a term in the documents that are not deleted; None if it is in none."""
         live = None
         if self._live is not None:
@@ -64,13 +67,14 @@ class OpenSegment:
         if self.first:
             documents = documents + np.int32(self.first)
         if live is None:
-            return LazyPostings(documents, frequencies, partial(field.positions_of, number))
+            positions_of = partial(field.positions_of, number)
+            return LazyPostings(documents, frequencies, positions_of, (field, number))
 
         def positions() -> Array:
             found: Array = field.positions_of(number)[np.repeat(live, field.frequencies_of(number))]
             return found
 
-        return LazyPostings(documents, frequencies, positions)
+        return LazyPostings(documents, frequencies, positions, (field, number))
 
     def number_of(self, id: str) -> int | None:  # noqa: A002
         """The number of the undeleted document with this id; None if there is none."""

@@ -1,6 +1,6 @@
 """The postings of a term, in the form in which a search reads them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,15 +33,23 @@ _set = object.__setattr__
 
 
 class LazyPostings(Postings):
-    """Postings whose positions are read only when they are used."""
+    """Postings whose positions are read only when they are used.
 
+    `same` tells what they are of: those of one term in one zone have equal ones, however often they
+    are read.
+    """
+
+    same: Hashable
     _read: Callable[[], Array]
 
-    def __init__(self, documents: Array, frequencies: Array, read: Callable[[], Array]) -> None:
-        """Take documents and frequencies, and a function that reads the positions."""
+    def __init__(
+        self, documents: Array, frequencies: Array, read: Callable[[], Array], same: Hashable
+    ) -> None:
+        """Take documents and frequencies, a function that reads the positions, and `same`."""
         _set(self, "documents", documents)
         _set(self, "frequencies", frequencies)
         _set(self, "_read", read)
+        _set(self, "same", same)
 
     @property
     def positions(self) -> Array:

@@ -116,7 +116,8 @@ class WordList(Sequence[str]):
         first, last = found.start, found.stop
         frequencies = self._frequencies[first:last]
         order = np.argsort(-frequencies.astype(np.int64), kind="stable")[:limit]
-        return [self[first + int(i)] for i in order if frequencies[i]]
+        often = zip(order.tolist(), frequencies[order].tolist(), strict=True)
+        return [self[first + place] for place, frequency in often if frequency]
 
     def undotted(self, word: str) -> list[str]:
         """The words with å, ä, ö or é that `without_dots` turns into `word`."""

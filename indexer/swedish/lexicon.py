@@ -100,6 +100,15 @@ class Lexicon:
             bool(value >> NAMESAKE_SHIFT & 1),
         )
 
+    def has_word(self, form: str) -> bool:
+        """Whether the lexicon has a form in lower case, and not only as a name.
+
+        >>> lexicon().has_word("skolan"), lexicon().has_word("karin")
+        (True, False)
+        """
+        value = self._get(form)
+        return value is not None and not value >> NAME_SHIFT & 1
+
     def stems(self, lemma: str) -> tuple[str, ...]:
         """The stems of a word: every form begins with one. Empty if the lexicon lacks the word.
 

@@ -54,8 +54,7 @@ def is_word_too(surface: str) -> bool:
     >>> is_word_too("axel"), is_word_too("karin"), is_word_too("josefson")
     (True, False, False)
     """
-    entry = lexicon().entry(surface)
-    return (entry is not None and not entry.name) or is_stop(surface)
+    return lexicon().has_word(surface) or is_stop(surface)
 
 
 def names_in(

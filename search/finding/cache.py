@@ -1,7 +1,7 @@
 """A cache of results that is bounded in bytes."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -46,6 +46,14 @@ class Cache(Generic[Key, Value]):
 
     def __contains__(self, key: Key) -> bool:
         return key in self._kept
+
+    def present(self, keys: Iterable[Key]) -> dict[Key, Value]:
+        """The values of those keys that are cached."""
+        with self._lock:
+            found = {key: self._kept[key] for key in keys if key in self._kept}
+            for key in found:
+                self._kept.move_to_end(key)
+        return found
 
     def keep(self, made: Mapping[Key, Value]) -> None:
         """Cache values that are made already, for keys that have none."""

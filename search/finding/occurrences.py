@@ -32,8 +32,8 @@ class PostingSource(Protocol):
         """The postings of some terms, by zone."""
         ...
 
-    def read_ahead(self, terms: Iterable[str], /) -> object:
-        """Read the postings of some terms, so that `standing` need not."""
+    def read_ahead(self, slots: Iterable[tuple[str, ...]], /) -> object:
+        """Read the postings of the terms of some words, so that `standing` need not."""
         ...
 
 

@@ -10,13 +10,13 @@ document. Both scores are scaled by how much of the question the text covers.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.store import Integers, Postings
+from indexer.store import Integers, LazyPostings, Postings
 from search.finding import kernel
 from search.finding.cache import Cache
 from search.finding.kernel import Floats, Mask
@@ -156,8 +156,7 @@ class Scorer:
 
     def read_ahead(self, plan: Plan) -> None:
         """Read the postings of all words of a plan at once, which is faster than one by one."""
-        terms = (term for way in _ways(plan.words) for slot in way.slots for term in slot)
-        self._source.read_ahead(dict.fromkeys(terms))
+        self._source.read_ahead(slot for way in _ways(plan.words) for slot in way.slots)
 
     def match(self, plan: Plan, view: View, possible: Mask | None = None) -> Matches:
         """The documents of all results that have all words of the plan, or some.
@@ -316,14 +315,15 @@ class Scorer:
 
     def _gather(self, ways: tuple[Way, ...]) -> Strengths:
         # The typed form is often also one of the terms of its lemma: its weights are added up.
-        found: dict[int, tuple[str, Postings]] = {}
-        counts: dict[int, float] = {}
+        found: dict[Hashable, tuple[str, Postings]] = {}
+        counts: dict[Hashable, float] = {}
         for way in ways:
             for zone, several in occurrences(self._source, way).items():
                 if zone in COUNTED:
                     for each in several:
-                        found[id(each)] = zone, each
-                        counts[id(each)] = counts.get(id(each), 0.0) + way.weight
+                        at = each.same if isinstance(each, LazyPostings) else id(each)
+                        found[at] = zone, each
+                        counts[at] = counts.get(at, 0.0) + way.weight
         runs: list[kernel.Run] = []
         headings: list[kernel.Run] = []
         weights = self.weights

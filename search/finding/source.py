@@ -1,6 +1,6 @@
 """The postings of one open generation, behind a cache."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from indexer.reader import GenerationReader
 from indexer.store import NO_POSTINGS, Columns, Postings
@@ -9,6 +9,9 @@ from search.finding.cache import Cache
 from search.finding.occurrences import Found
 
 CACHE_BYTES = 96 * 1024 * 1024
+MOST_SINGLY = 32
+"""The most terms of a word whose postings are cached each by itself. A prefix has more."""
+
 _OVERHEAD = 500
 """About how many bytes an entry takes besides its arrays, so that absent terms count too."""
 
@@ -37,37 +40,31 @@ class CachedSource:
 
     def _looked_up(self, terms: tuple[str, ...]) -> Found:
         if len(terms) == 1:
-            return self._read(terms)[0]
-        read = self.read_ahead(terms)
+            return self._reader.standing(ZONES, terms)[0]
+        held: dict[str, Found] = {}
+        for (term,), of_term in self._kept.present([(term,) for term in terms]).items():
+            held[term] = of_term
+        missing = [term for term in terms if term not in held]
+        held.update(zip(missing, self._reader.standing(ZONES, missing), strict=True))
+        if len(terms) <= MOST_SINGLY:
+            self._kept.keep({(term,): held[term] for term in missing})
         found: dict[str, list[Postings]] = {}
         for term in terms:
-            of_term = read[(term,)] if (term,) in read else self.standing((term,))
-            for zone, several in of_term.items():
+            for zone, several in held[term].items():
                 found.setdefault(zone, []).extend(several)
         return found
 
-    def read_ahead(self, terms: Iterable[str]) -> Mapping[tuple[str, ...], Found]:
-        """Read the postings of those terms that are not cached; to do so at once is faster.
+    def read_ahead(self, slots: Iterable[tuple[str, ...]]) -> None:
+        """Read the postings of the terms of words that are not cached; at once it is faster.
 
-        Each is cached by itself: as part of another word it is the same postings.
+        Each is cached by itself: as part of another word it is the same postings. Those of a prefix
+        are not; they are read together as it is, and cached as one.
         """
+        terms = dict.fromkeys(each for slot in slots if len(slot) <= MOST_SINGLY for each in slot)
         missing = [term for term in terms if (term,) not in self._kept]
-        if not missing:
-            return {}
-        read: dict[tuple[str, ...], Found] = {
-            (term,): found for term, found in zip(missing, self._read(missing), strict=True)
-        }
-        self._kept.keep(read)
-        return read
-
-    def _read(self, terms: Sequence[str]) -> list[Found]:
-        """The postings of each term, by zone; all terms of a zone are read together."""
-        found: list[dict[str, list[Postings]]] = [{} for _ in terms]
-        for zone in ZONES:
-            for of_term, postings in zip(found, self._reader.postings_of(zone, terms), strict=True):
-                if len(postings.documents):
-                    of_term[zone] = [postings]
-        return list(found)
+        if missing:
+            found: Iterable[Found] = self._reader.standing(ZONES, missing)
+            self._kept.keep({(term,): each for term, each in zip(missing, found, strict=True)})
 
 
 def _size(found: Found) -> int:

@@ -129,6 +129,21 @@ def test_what_is_no_packing_is_refused() -> None:
         compiled().unpack(content, np.array([0, 4], np.uint32), 1, np.empty(BLOCK, np.uint32), 0)
 
 
+def test_postings_that_are_not_there_are_refused(tmp_path: Path) -> None:
+    """Whoever wrote an index, nothing is read past its arrays."""
+    writer = ArrayWriter(tmp_path / "f")
+    for name in ("gaps", "often"):
+        writer.add_packed(name, np.ones(9, np.uint32))
+    writer.close()
+    file = ArrayFile(tmp_path / "f")
+    gaps, often = file["gaps"], file["often"]
+    for spans in ([(0, 1 << 40)], [(0, 2), (1, 500)], [(-9, 3)], [(3, 2)]):
+        with pytest.raises(ValueError, match="no packed numbers"):
+            compiled().read_postings(gaps, often, spans, 9)
+    [(most, _), (few, _)] = compiled().read_postings(gaps, often, [(0, 9), (1, 3)], 9)
+    assert (most.tolist(), few.tolist()) == ([0, 1, 2, 3, 4, 5, 6, 7, 8], [0, 1])
+
+
 @given(
     parts=widths,
     ends=st.lists(st.integers(0, 10 * BLOCK), min_size=2, max_size=6),

@@ -22,7 +22,7 @@ from indexer.building import segments
 from indexer.building.swap import build
 from indexer.building.writer import write_generation
 from indexer.reader import GenerationReader
-from indexer.store import arrayfile
+from indexer.store import NO_POSTINGS, arrayfile
 from indexer.store.generations import Manifest, current_generation
 from indexer.swedish import analyze
 from indexer.whoosh_adapter.codec import ColumnarCodec
@@ -127,11 +127,34 @@ def test_terms_read_together_are_as_read_one_by_one(
     reader = GenerationReader(tmp_path)
     for zone in ("titel", "text", "att"):
         terms = [*(term for of, term in by_hand(PAPERS) if of == zone), "w:finns-ej"]
-        together = reader.postings_of(zone, terms[::-1])[::-1]
-        for term, found in zip(terms, together, strict=True):
+        together = reader.standing((zone,), terms[::-1])[::-1]
+        for term, by_zone in zip(terms, together, strict=True):
+            [found] = by_zone.get(zone, [NO_POSTINGS])
             alone = reader.postings(zone, term)
             for name in ("documents", "frequencies", "positions"):
                 assert getattr(found, name).tolist() == getattr(alone, name).tolist()
+
+
+@pytest.mark.parametrize("batch", [100, segments.BATCH_CHARACTERS])
+def test_postings_that_are_read_again_are_told_to_be_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    """So a word that a question has twice is counted as one, whatever is cached of it."""
+    monkeypatch.setattr(segments, "BATCH_CHARACTERS", batch)
+    write_generation(PAPERS, tmp_path, processes=1)
+    reader = GenerationReader(tmp_path)
+    zones, terms = ("titel", "text"), sorted({term for _, term in by_hand(PAPERS)})
+    told = [
+        [
+            postings.same
+            for of_term in reader.standing(zones, terms)
+            for several in of_term.values()
+            for postings in several
+        ]
+        for _ in range(2)
+    ]
+    assert told[0] == told[1]
+    assert len(set(told[0])) == len(told[0])
 
 
 def test_an_empty_generation_opens(tmp_path: Path) -> None:
@@ -140,7 +163,7 @@ def test_an_empty_generation_opens(tmp_path: Path) -> None:
     reader = GenerationReader(tmp_path)
     assert reader.size == 0
     assert not len(reader.postings("text", "w:skola").documents)
-    assert len(reader.postings_of("text", ["w:skola", "l:skola"])) == 2
+    assert reader.standing(("titel", "text"), ["w:skola", "l:skola"]) == [{}, {}]
 
 
 def test_processes_write_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
