@@ -6,6 +6,7 @@ rule: a body is what is called a *nämnd*, *styrelse*, *utskott*, *beredning*, *
 """
 
 import re
+from functools import cache
 
 from corpus.vocabulary import load, wording
 
@@ -52,7 +53,6 @@ IN_BODIES = (
 )  # fmt: skip
 """Every name of a body has one of these in it; to look for them first is much faster."""
 
-_NAME = re.compile(BODY + r"(s?)(?!\w)", re.IGNORECASE | re.VERBOSE)
 # "Kultur och fritidsnämnden" is the kultur- och fritidsnämnd, and "Gemensam nämnd" the joint one.
 _NO_HYPHEN = re.compile(
     rf"\A({wording('body_words', 'first_of_two')})(?=\s(?:och|samt|&)\s)", re.IGNORECASE
@@ -85,7 +85,7 @@ def nominative(written: str) -> str | None:
     letters = _COMMITTEE_OF.fullmatch(written)
     if letters and (parent := load("bodies").find(letters[1])):
         return f"{parent.name}s arbetsutskott"
-    match = _NAME.fullmatch(written)
+    match = _name().fullmatch(written)
     if not match or written.casefold().startswith(_STATE):
         return _direction(written)
     name = written[: -len(match[1])] if match[1] else written
@@ -106,3 +106,9 @@ def _direction(written: str) -> str | None:
 
 
 _BOARD = re.compile(r"(?:förbunds)?direktion", re.IGNORECASE)
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    # Compiled at first use: many a search needs it not.
+    return re.compile(BODY + r"(s?)(?!\w)", re.IGNORECASE | re.VERBOSE)

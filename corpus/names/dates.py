@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.vocabulary import any_of, load
 
@@ -55,7 +55,6 @@ _SHORT = rf"""
   | \d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) (?![\d-]|[ ]?kr)
   | {YEAR}[ ]?(?:{_HYPHEN}|[ :/.])[ ]?{_NUMBER}[ ]?(?:{_HYPHEN}|[ :/.])[ ]?{_DAY} (?![\d/:-])
 """
-_LABELLED = re.compile(rf"(?<![\w/:.-])(?:{DATE}|(?P<short>{_SHORT}))", re.VERBOSE)
 _CLOSE = re.compile(
     r"[\s:.,|*_]*+(?:(?:den|mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?[\s,]*+)*+", re.IGNORECASE
 )
@@ -81,7 +80,7 @@ def dates_beside_label(text: str) -> Iterator[LabelledDate]:
     ['2024-03-12']
     """
     close = _CLOSE.match(text)
-    for found in _LABELLED.finditer(text):
+    for found in _labelled().finditer(text):
         if found["short"] and close and found.start() != close.end():
             continue
         if iso := iso_date(found[0]):
@@ -126,3 +125,9 @@ _CONNECTS = re.compile(r"\b(?:och|samt)\b|(?<=\d):?(?:dje|te|de)\b")
 def _century(year: str) -> str:
     # Council papers from before 1950 are not dated in two digits, and 2050 is far away.
     return year if len(year) == 4 else ("20" if year < "50" else "19") + year
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    # Compiled at first use: no search needs it.
+    return re.compile(rf"(?<![\w/:.-])(?:{DATE}|(?P<short>{_SHORT}))", re.VERBOSE)
