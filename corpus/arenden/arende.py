@@ -41,8 +41,9 @@ class Arende:
 
     `utfall`, `niva`, `beslutstext`, `beslutsdatum`, `beslutat_av` and `beslutssteg` (the id of a
     step) describe the last decision by the highest body; `beslutsdatum` is None if not minutes but
-    another paper tells of it, such as a motion published with its answer. If nothing is decided, they describe the
-    last proposal, and `niva` is ``förslag``. If nothing is proposed either, they are None.
+    another paper tells of it, such as a motion published with its answer. If nothing is decided,
+    they describe the last proposal, and `niva` is ``förslag``. If nothing is proposed either, they
+    are None.
     If the decision only says that it follows a proposal, `foljer` is the step that proposed it: the
     outcome is that one's, and `beslutstext` has the words of both (`corpus.arenden.followed`).
     `forsta_dag` is the first day that its papers mention: their own dates, and the day it was
