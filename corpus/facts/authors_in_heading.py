@@ -71,8 +71,16 @@ def in_heading(text: str, title: Span) -> tuple[list[Named], tuple[Fact[Person],
 
 
 def is_addressed(text: str, start: int, name: int) -> bool:
-    """Whether a name is that of whoever is to answer: "till kommunalrådet Bo Berg"."""
-    return any(past_roles(text, to.end(), name) >= name for to in _TO.finditer(text, start, name))
+    """Whether a name is that of whoever is to answer: "till barnnämndens ordförande Bo Berg"."""
+    for to in _TO.finditer(text, start, name):
+        of_body = _OF_BODY.match(text, to.end(), name)
+        if past_roles(text, of_body.end() if of_body else to.end(), name) >= name:
+            return True
+    return False
+
+
+# The body whose chair is asked, in the genitive.
+_OF_BODY = re.compile(r"(?:[\w-]+ ){0,7}?[\w-]{4,}s\s+(?=\S)")
 
 
 def _parties(text: str, span: Span, title: Span) -> tuple[Fact[Person], ...]:

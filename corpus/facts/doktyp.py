@@ -77,7 +77,7 @@ _PROPOSES = re.compile(rf"\b{wording('moving', 'proposes')}", re.I)
 
 _MOVES = re.compile(
     r"\byrkar\s+(?:\w+\s+){0,4}?att\b|\byrkar\s*:|\bförslag till riksdagsbeslut"
-    r"|\bföreslår\s+(?:\w+\s+){0,5}?(?:(?:kommun|stads|region)fullmäktige|kommunen)\b",
+    r"|\bföreslår\s+(?!i\s+(?:en|ett)\s)(?:\w+\s+){0,5}?(?:(?:kommun|stads|region)fullmäktige|kommunen)\b",
     re.IGNORECASE,
 )
 
@@ -127,6 +127,14 @@ def _moves_itself(text: str, by: re.Pattern[str] = _MOVES) -> Span | None:
     return None
 
 
+def _is_told(line: str) -> bool:
+    """Whether a line is a sentence that tells how a motion ended (*Motion om bad bifölls*)."""
+    return line.rstrip().endswith(".") and _ENDED.search(line) is not None
+
+
+_ENDED = re.compile(rf"\b{wording('deciding', 'is_done')}\b", re.IGNORECASE)
+
+
 def _stated_kind(section: Section, document: Document) -> Fact[str] | None:
     """What the head of the paper says that it is."""
     text, lines = document.text, letterhead_of(document).lines[:OPENING_LINES]
@@ -143,7 +151,8 @@ def _stated_kind(section: Section, document: Document) -> Fact[str] | None:
         if kind == "motion" and (others or _only_tells(section.text)):
             continue
         for line in lines:
-            if found := pattern.search(text[line.start : line.end]):
+            words = text[line.start : line.end]
+            if (found := pattern.search(words)) and not (kind == "motion" and _is_told(words)):
                 return stated_in_document(
                     kind, text, line.start + found.start(), line.start + found.end()
                 )

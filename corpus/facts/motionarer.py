@@ -19,6 +19,7 @@ from corpus.wording import (
     Span,
     authors_listed,
     fact_at,
+    line_start,
     listed_together,
     named_in,
     party_named,
@@ -141,7 +142,11 @@ def _facts(text: str, named: Sequence[Named]) -> tuple[Fact[Person], ...]:
 def _signed(text: str) -> tuple[Fact[Person], ...]:
     """Return who signed a paper: those named last, else those it opens with, else its party."""
     whole = Span(0, len(text))
-    people = named_in(text, whole)
+    people = [
+        one
+        for one in named_in(text, whole)
+        if not is_addressed(text, line_start(text, one.span.start), one.span.start)
+    ]
     if signed := signatures(text, people):
         return _facts(text, signed)
     if row := raised_by(text, Span(0, min(len(text), _OPENING))):

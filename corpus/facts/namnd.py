@@ -62,6 +62,8 @@ def _body_before_paragraph(section: Section) -> Fact[str] | None:
 def _reported(section: Section) -> Fact[str] | None:
     """Return the body whose decision a report is about: in its heading, or its first sentence."""
     opening = section.text[:_OPENING]
+    if _ASKS_SOMEBODY.search(opening):
+        return None  # whoever asks a board's chair something may name its meetings
     for pattern in (_DECISION_IN, _MET, _DECIDES):
         for found in pattern.finditer(opening):
             if name := nominative(found[1]):
@@ -75,8 +77,13 @@ _BEFORE_MEETING = wording("meeting_days", "before_meeting").replace(" ", "[ ]")
 _CALLED = wording("meeting_days", "called").replace(" ", "[ ]")
 _MET = re.compile(
     rf"""(?:^[*_#\t ]*|\b{_BEFORE_MEETING}\s)({BODY})
-    (?:s\s(?:\w+\s)?(?:sammanträde|möte)\b[^\n]{{0,20}}\d|(?:\si\s\w+)?\s{_CALLED}\b)""",
+    (?:s\s(?:\w+\s)?(?:sammanträde|möte)\b[^\n]{{0,20}}\d
+    |[ ](?:den[ ])?\d{{1,2}}[ ]\w+[ ]\d{{4}}[ \t]*$
+    |(?:\si\s\w+)?\s{_CALLED}\b)""",
     _VERBOSE,
+)
+_ASKS_SOMEBODY = re.compile(
+    r"^[*_#\t ]*(?:interpellation|(?:enkel |skriftlig )?fråga)\s+(?:ställd\s+)?till\b", re.I | re.M
 )
 _DECISION_IN = re.compile(
     rf"\A[*_#•·\t ]*{wording('deciding', 'before_the_body')}[ ]({BODY})s?(?!\w)", _VERBOSE

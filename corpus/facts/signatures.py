@@ -35,6 +35,12 @@ _NAMES_ABOVE_PARTY = re.compile(
     r"(?:[Ff]ör\s)?(?P<party>[A-ZÅÄÖ][a-zåäö]{5,})(?:,?[ ](?:i[ ])?[A-ZÅÄÖ][\w-]+)?[ \t.]*$",
     re.MULTILINE,
 )
+# "Anna Ek, ledamot i kommunfullmäktige", without a party.
+_IN_OFFICE = re.compile(
+    rf"^[ \t]*(?P<name>{NAME_ON_LINE}),[ ]{wording('moving', 'office_of_signer')}"
+    r"\b[^\n.:]{0,80}$",
+    re.MULTILINE,
+)
 _PROSE = re.compile(r"\w{2}\.(?:\s|$)")
 
 
@@ -45,7 +51,7 @@ def signatures(text: str, people: Sequence[Named]) -> list[Named]:
     >>> signatures(text, [])[0].person
     Person(namn='Anna Ek', parti='V')
     """
-    return _at_the_end(text, people) or _beside_party(text)
+    return _at_the_end(text, people) or _beside_party(text) or _in_office(text)
 
 
 def _at_the_end(text: str, people: Sequence[Named]) -> list[Named]:
@@ -90,3 +96,11 @@ def _beside_party(text: str) -> list[Named]:
             for name in _NAME.finditer(text, *match.span("names"))
         ]
     return signed
+
+
+def _in_office(text: str) -> list[Named]:
+    """Return the names that have nothing but an office beside them, in lines of their own."""
+    return [
+        Named(Person(one_line(match["name"]), None), Span(*match.span("name")))
+        for match in _IN_OFFICE.finditer(text, len(text) // 2)
+    ]

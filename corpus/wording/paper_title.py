@@ -27,7 +27,7 @@ _OF_LETTERHEAD = re.compile(
 _ABOVE_TITLE = re.compile(
     r"(?:(?:(?:motion|interpellation)\s)?av\s.{3,90}\([^()]{1,20}\)|interpellation\s+(?:ställd\s+)?till\s.{3,90}|(?:ärende|punkt)\s\d{1,3}"
     r"|motion(?:\s+till\s.{3,60})?|till:?\s.{3,60}|\d{4}/\d\d:\d+"
-    r"|\d{4}-\d\d-\d\d|.{0,25}\bden\s\d{1,2}\s[a-z]+\s\d{4}|\S+@\S+|bilaga\s?\d*"
+    r"|\d{4}-\d\d-\d\d|\d\d:\d\d(?:\s/\s\d\d:\d\d)?|\(\d{1,3}\)|.{0,25}\bden\s\d{1,2}\s[a-z]+\s\d{4}|\S+@\S+|bilaga\s?\d*"
     r"|(?:kommun|stads|region)fullmäktige(?:\si\s\S.{2,40})?|(?:kommun|region)styrelsen"
     rf"|{wording('papers', 'above_title')})\W*",
     re.IGNORECASE,
@@ -44,6 +44,13 @@ _OF_PARTIES = re.compile(
     rf"{_PARTY}(?:(?:,|\soch|\ssamt|\s&)\s{_PARTY})*\W*",
     re.IGNORECASE,
 )
+
+
+# Those who were there, in one line: *Anna Ek (S) Bo Berg (M) Cia Dal (C)*.
+_PERSON_FIRST = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){2,4}\(")
+_LETTERS = re.compile(r"\([A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}\)")
+_MEMBERS = 3
+"""So many persons with their parties, and nothing before them, are those who met."""
 
 
 _OF_BROWSER = re.compile(
@@ -90,9 +97,15 @@ def _past_name_of_page(text: str, at: int) -> int:
     offset = at + len(name) + 1
     for line in below.split("\n")[:_REPEATED_WITHIN]:
         if line.strip() == title:
-            return offset
+            return _past_place_and_day(text, offset) if _above_title(title) else offset
         offset += len(line) + 1
     return at
+
+
+def _past_place_and_day(text: str, at: int) -> int:
+    """Return where the title begins below a line that only says where and when, if one does."""
+    below = at + _title_of_paper(text[at:])
+    return at if text[below:].partition("\n")[0].rstrip().endswith(".") else below
 
 
 _SITE = re.compile(r"\s[|–—-]\s(?=[^|]*\Z)")
@@ -112,10 +125,22 @@ def _title_of_paper(text: str) -> int:
     at = _below_letterhead(blocks[:12])
     if at is None:
         return 0
-    prose = text[at:].partition("\n")[0].rstrip().endswith(".")
+    line = text[at:].partition("\n")[0]
+    if _WHERE_AND_WHEN.match(line.strip(HEAD_MARKUP)):
+        return _dated_line_above(text, at)
+    prose = line.rstrip().endswith(".")
     if prose and (only_title := _FOR_WHOM.search(text, 0, at)):
         return only_title.start()
     return _past_number(text, at)
+
+
+_WHERE_AND_WHEN = re.compile(rf"{wording('papers', 'where_and_when')}[ \t]*(?::|\Z)", re.IGNORECASE)
+
+
+def _dated_line_above(text: str, at: int) -> int:
+    """Return where the last line above begins that names a day: *Regionstyrelsen 3 maj 2024*."""
+    dated = [each.start for each in find_identifiers(text[:at]) if each.kind == "datum"]
+    return text.rfind("\n", 0, dated[-1]) + 1 if dated else at
 
 
 _FOR_WHOM = re.compile(r"^[ \t]*(?:interpellation|fråga)\s(?:\w+\s)?till\s.+$", re.I | re.M)
@@ -143,6 +168,7 @@ def _above_title(line: str) -> bool:
         _OF_BROWSER.match(line)
         or _ABOVE_TITLE.fullmatch(line)
         or _OF_PARTIES.fullmatch(line)
+        or (_PERSON_FIRST.match(line) and len(_LETTERS.findall(line)) >= _MEMBERS)
         or read_diaries(line, 0)[0]
     ):
         return True

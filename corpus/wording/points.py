@@ -73,7 +73,9 @@ _DEBATED = ("yrkanden", "proposition", "votering")
 _IS_DONE = Sought(
     rf"(?:(?:därmed|således)\s+(?:har|hade)\s+{ORGAN}\s+beslutat\b"
     rf"|(?:(?:{INITIATIVE_NAMES})\w*|ärendet|frågan|till\s+att|(?:\w+s\s+)?förslag(?:et)?)\b[^.]{{0,160}}?"
-    rf"\b{wording('deciding', 'is_done')})",
+    rf"\b{wording('deciding', 'is_done')}"
+    rf"|(?:föregående\s+)?{wording('deciding', 'is_dealt_with')}"
+    rf"\s+{wording('deciding', 'is_done')}\b)",
 )
 _TOLD_WITHOUT_SUBJECT = Sought(
     rf"{wording('deciding', 'told_without_subject')}",
@@ -82,6 +84,8 @@ _TOLD_WITHOUT_SUBJECT = Sought(
 _FORMAL = Sought(
     rf"\b{wording('deciding', 'formal')}",
 )
+# What the chair does before anything is decided.
+_OPENS = re.compile(rf"(?:{wording('deciding', 'opens')})", re.IGNORECASE)
 _DATED = re.compile(r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+(?:\s+\d{4})?")
 
 
@@ -261,7 +265,8 @@ def _unlabelled(
 def _done(text: str, parts: Sequence[Part], heading: str) -> Iterator[Point]:
     """Yield what the minutes only tell in passing: "Motionen remitterades till nämnden (…)".
 
-    Below a heading such as *Fastställande av dagordning* the first sentence is the decision.
+    Below a heading such as *Fastställande av dagordning* the first sentence that adopts something
+    is the decision.
     """
     for part in parts:
         if part.kind != OPENING_PART:
@@ -273,4 +278,4 @@ def _done(text: str, parts: Sequence[Part], heading: str) -> Iterator[Point]:
             adopts = formal and any(signal.strength != "ordering" for signal in signals)
             if done or adopts or _TOLD_WITHOUT_SUBJECT.match(text, *sentence):
                 yield Point(sentence, "beslut", sentence, None, signals, sentence.end)
-            formal = False
+            formal = formal and _OPENS.match(text, *sentence) is not None
