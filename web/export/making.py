@@ -17,6 +17,7 @@ from corpus.errors import KlubbatError
 from search import Address, Index, open_index
 from web import addresses
 from web.app import create_app
+from web.export.answering import Answering
 from web.export.app import Pages
 from web.export.asked import Asked
 from web.export.beside import BesideOneAnother
@@ -27,7 +28,6 @@ from web.export.manifest import WrittenFile
 from web.export.options import Options
 from web.export.paths import MISSING, SEARCHING, file_at, place
 from web.export.witness import (
-    Answering,
     WitnessedCurrent,
     WitnessedIndex,
     WitnessedRemoved,

@@ -8,14 +8,13 @@ from typing import Any, TypeVar, cast
 
 from corpus.arende_record import ArendeRecord
 from corpus.collected import Collected
-from corpus.errors import KlubbatError
 from corpus.extract import Extract
 from indexer.store import Changes
 from search.answer import Answer, Explanation, FacetValue, Held, Hit, Meeting, Request, Status
 from search.engine import Comparer, Filters, Index
 from search.precedent import MotionStatistics, Precedence
 from search.similar import Like
-from web.export.asked import Asked, as_noted, read
+from web.export.asked import Asked, as_noted
 from web.serving import (
     Contents,
     CurrentIndex,
@@ -136,7 +135,7 @@ class WitnessedIndex:
 
     @property
     def comparer(self) -> Comparer:
-        """The documents to compare with; `_WitnessedPrecedence` notes what comes of it."""
+        """The documents to compare with; `WitnessedPrecedence` notes what comes of it."""
         self._asked.never_again()
         return self.itself.comparer
 
@@ -169,7 +168,7 @@ class WitnessedCurrent(CurrentIndex):
         self._asked = asked
         self._once: dict[str, tuple[Any, Iterable[bytes]]] = {}
         self._whole = cast("Contents", WitnessedContents(contents_of(index.itself), index, asked))
-        self._compared = cast("Precedence", _WitnessedPrecedence(index.itself, asked))
+        self._compared = cast("Precedence", WitnessedPrecedence(index.itself, asked))
 
     def contents(self) -> Contents:
         """The contents of the index."""
@@ -243,7 +242,7 @@ class WitnessedContents:
         return None if met is None else self.beside(met)
 
 
-class _WitnessedPrecedence:
+class WitnessedPrecedence:
     """A `Precedence` of which it is noted what pages show: which matters are alike, and counts."""
 
     def __init__(self, index: Index, asked: Asked) -> None:
@@ -318,62 +317,3 @@ class WitnessedRemoved:
     def newest_first(self) -> Sequence[Gone]:
         """Everything that was taken down."""
         return self._asked.of(as_noted("removed"), self._removed.newest_first)
-
-
-class Answering:
-    """Asks noted questions again."""
-
-    def __init__(
-        self,
-        current: WitnessedCurrent,
-        index: WitnessedIndex,
-        sources: WitnessedSources,
-        removed: WitnessedRemoved,
-        to: Mapping[str, Callable[..., object]],
-    ) -> None:
-        contents = cast("WitnessedContents", current.contents())
-        compared = cast("_WitnessedPrecedence", current.precedence(cast("Index", index)))
-        self._means: Mapping[str, Callable[..., object]] = {
-            "search": lambda given: index.search(_request(given)),
-            "chosen": lambda given: index.chosen(_filters(given)),
-            "statistics": lambda given: compared.statistics(_filters(given)),
-            "alike": compared.alike_named,
-            "meetings": lambda: contents.meetings,
-            "held": lambda: contents.held,
-            "section_ids": lambda *_: contents.sections,
-            "arende_ids": lambda *_: contents.arenden,
-            "paragraphs": lambda: contents.paragraphs,
-            "papers": lambda: contents.papers,
-            "meeting": contents.meeting,
-            "beside": contents.beside_named,
-            "neighbours": sources.neighbours_named,
-            "skipped": sources.skipped,
-            "collected": sources.collected,
-            "gone": lambda name: name in removed,
-            "removed": removed.newest_first,
-            **{
-                name: getattr(index, name)
-                for name in ("facet_values", "resolve", "extract", "arende", "numbered", "treated")
-            },
-            "status": index.status,
-            **to,
-        }
-
-    def ask(self, question: bytes) -> None:
-        """Ask a question, so that its answer is noted; what nobody can ask any more is not."""
-        name, given = read(question)
-        means = self._means.get(name)
-        if means is not None:
-            try:
-                means(*given)
-            except KlubbatError:
-                return  # that is the answer
-
-
-def _request(given: Mapping[str, Any]) -> Request:
-    also = tuple(given["also"])
-    return Request(**{**given, "filters": _filters(given["filters"]), "also": also})
-
-
-def _filters(given: Mapping[str, Sequence[str]]) -> Filters:
-    return {name: tuple(values) for name, values in given.items()}
