@@ -28,6 +28,8 @@ CLOSED = {
     "corpus/fingerprint.py _version": "the stages of the house",
     "corpus/fingerprint.py installed": "the libraries that stages are made of",
     "corpus/names/laws.py compile": "two patterns of the module",
+    "corpus/personal/accounts.py _label": "two tables of words.toml",
+    "corpus/personal/words.py words_of": "the tables of words.toml and public.toml",
     "corpus/vocabulary/terms.py load": "the vocabularies",
     "corpus/wording/parties.py roles": "one flag",
     "search/similar/formula_words.py _words": "names of tables in formula_words.toml",

@@ -63,7 +63,13 @@ class Cell:
                 kwargs={"forked": not self._fresh},
                 daemon=True,
             )
-            process.start()
+            # Ctrl-C reaches every process of a terminal. One that still loads would answer it with
+            # a traceback, so it gets none until it ignores them.
+            held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            try:
+                process.start()
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, held)
         try:
             receive(self._here, len(READY), time.monotonic() + SECONDS_TO_BEGIN)
         except (EndedError, TooLongError, TimeoutError):

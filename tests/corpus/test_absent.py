@@ -13,6 +13,7 @@ from corpus.catalogue.intake import take_in
 from corpus.catalogue.tables import Catalogue
 from corpus.document import Document
 from corpus.errors import PapersGone, UnreadableFile
+from corpus.readers import Unread
 from tests.corpus.conftest import MINUTES, MOTION
 
 SINCE = f"(since {date.today().isoformat()}); {KEPT}"
@@ -185,18 +186,18 @@ def test_what_was_given_up_is_not_tried_again_until_something_changes(
     """Neither reading nor understanding, though the file is touched; then its bytes change."""
     tried: list[str] = []
 
-    def read(path: Path) -> Document:
-        tried.append(f"read {path.name}")
-        if path.name == "motion.txt":
+    def read(file: Unread) -> Document:
+        tried.append(f"read {file.path.name}")
+        if file.path.name == "motion.txt":
             raise UnreadableFile("given up after 300 seconds")
-        return reading(path)
+        return reading(file)
 
     def understand(document: Document, *more: Any) -> Any:
         tried.append("understand")
         raise UnreadableFile("given up after 300 seconds")
 
-    reading = intake.read
-    monkeypatch.setattr(intake, "read", read)
+    reading = intake.read_masked
+    monkeypatch.setattr(intake, "read_masked", read)
     monkeypatch.setattr(understood, "understand", understand)
     with Catalogue.in_memory() as catalogue:
         take_in([papers], catalogue)
