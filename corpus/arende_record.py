@@ -41,7 +41,8 @@ class ArendeRecord(TypedDict):
     `lage` says how far it has come: one of `corpus.arenden.Lage`, followed by `UNREAD` if a
     decision stands that was not understood, or by `UNANSWERED` if it is late; empty if no decision
     is expected. `svar_senast` is the last day of the year within which
-    it should be answered (Kommunallagen (2017:725) 5 kap. 35 §). `protokoll_till` is the date of
+    it should be answered (Kommunallagen (2017:725) 5 kap. 35 §); None if the papers do not state
+    the day on which it was raised. `protokoll_till` is the date of
     the latest minutes of kommunfullmäktige in the index. `dagar` is the number of days from the day
     a motion or medborgarförslag was raised to its decision; None if either day is not known, and
     for other kinds of matter. `sakerhet` is how sure the least sure rule is that read the outcome,
