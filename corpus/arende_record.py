@@ -8,12 +8,20 @@ from corpus.elected import ElectedValue
 from corpus.fact_table import PersonValue
 
 
+class UpphavdValue(TypedDict):
+    """That a decision was revoked: the id of the section that did, and its sentence."""
+
+    av: str
+    citat: str
+
+
 class StegRecord(TypedDict):
     """One section in the life of an ärende: a `corpus.arenden.Step` in JSON.
 
     `utfall` is the outcome by which it is shown and counted (`corpus.vocabulary.outcome_of`).
     `ocr` is there if OCR read the section from a picture: how surely, in per cent. `rattat` is
-    there if facts of the section were corrected: their keys.
+    there if facts of the section were corrected: their keys. `upphavd` is there if a later section
+    revoked what this one decided.
     """
 
     id: str
@@ -26,6 +34,7 @@ class StegRecord(TypedDict):
     slag: str
     ocr: NotRequired[int]
     rattat: NotRequired[list[str]]
+    upphavd: NotRequired[UpphavdValue]
 
 
 class ArendeRecord(TypedDict):

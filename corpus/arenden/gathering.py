@@ -12,6 +12,7 @@ from corpus.arenden.deadline import answer_due
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
 from corpus.arenden.held import Held
 from corpus.arenden.reported import Reported
+from corpus.arenden.revoked import Revoked
 from corpus.document import SURENESS, Sureness
 from corpus.elected import ElectedValue, elected_in, merged
 from corpus.extract import COUNTED_FACTS, GUESSED, Extract, sureness_of
@@ -40,6 +41,7 @@ def gather(
     recognised: dict[str, int] = {}
     corrections: dict[str, list[str]] = {}
     minutes = Held()
+    revoked = Revoked()
     sureness: dict[str, Sureness] = {}
 
     def noting() -> Iterator[Extract]:
@@ -62,6 +64,7 @@ def gather(
                 if day == extract["vackt"]:
                     stated[extract["id"]] = day
             minutes.note(extract)
+            revoked.note(extract)
             yield extract
 
     records: list[ArendeRecord] = []
@@ -91,6 +94,7 @@ def gather(
             if step["id"] in corrections:
                 step["rattat"] = corrections[step["id"]]
         records.append(record)
+    revoked.mark(records)
     return records, arende_of
 
 
