@@ -10,6 +10,7 @@ from cli.debate import debate
 from cli.engine import Place, engine_options
 from cli.language import label, say
 from cli.output import print_json
+from cli.revoked import revoked
 from cli.terminal import by_ocr, corrected, ending, movers, title, whereabouts
 from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.extract import Extract, decision_of
@@ -73,6 +74,8 @@ def _print(record: ArendeRecord, index: Index) -> None:
             continue
         for step in steps:
             _print_step(step, record["arendetyp"], index.extract(step["id"]))
+            if "upphavd" in step:
+                click.echo(f"  {revoked(step['upphavd'], index)}")
 
 
 def _is_postponed(step: StegRecord) -> bool:

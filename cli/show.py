@@ -10,6 +10,7 @@ from cli.debate import counted_vote, vote_by_name, vote_with_sides
 from cli.engine import Place, engine_options
 from cli.language import fact_name, label, say, spoken
 from cli.output import print_json
+from cli.revoked import revocation_of, revoked
 from cli.terminal import by_ocr, outcome, person
 from corpus.document import SURENESS, THE_REST
 from corpus.extract import (
@@ -38,23 +39,27 @@ def command(record: str, directory: Place, as_json: bool) -> int:
     from cli.matters import none_named, section_named
     from search import open_index
 
-    extract = section_named(open_index(directory), record)
+    index = open_index(directory)
+    extract = section_named(index, record)
     if extract is None:
         click.echo(none_named(record), err=True)
         return cli.NOTHING
+    revocation = revocation_of(extract, index)
     if as_json:
-        print_json(extract)
+        print_json({**extract, "upphavd": revocation} if revocation else extract)
     else:
-        _print(extract)
+        _print(extract, revoked(revocation, index) if revocation else None)
     return cli.FOUND
 
 
-def _print(extract: Extract) -> None:
+def _print(extract: Extract, later: str | None) -> None:
     click.echo(click.style(extract["titel"] or extract["id"], bold=True))
     utfall, niva, matter = outcome_in_arende(extract), extract["niva"], extract["arendetyp"]
     click.echo(outcome({"utfall": utfall, "niva": niva, "arendetyp": matter}))
     if extract["beslutstext"]:
         click.echo(f"  “{extract['beslutstext']}”")
+    if later:
+        click.echo(later)
     click.echo()
     corrections = extract.get("rattat", {})
     for name in dict.fromkeys((*extract["evidens"], *corrections)):

@@ -8,12 +8,20 @@ from corpus.elected import ElectedValue
 from corpus.fact_table import PersonValue
 
 
+class UpphavdValue(TypedDict):
+    """That a decision was revoked: the id of the section that did, and its sentence."""
+
+    av: str
+    citat: str
+
+
 class StegRecord(TypedDict):
     """One section in the life of an ärende: a `corpus.arenden.Step` in JSON.
 
     `utfall` is the outcome by which it is shown and counted (`corpus.vocabulary.outcome_of`).
     `ocr` is there if OCR read the section from a picture: how surely, in per cent. `rattat` is
-    there if facts of the section were corrected: their keys.
+    there if facts of the section were corrected: their keys. `upphavd` is there if a later section
+    revoked what this one decided.
     """
 
     id: str
@@ -26,6 +34,7 @@ class StegRecord(TypedDict):
     slag: str
     ocr: NotRequired[int]
     rattat: NotRequired[list[str]]
+    upphavd: NotRequired[UpphavdValue]
 
 
 class ArendeRecord(TypedDict):
@@ -41,7 +50,8 @@ class ArendeRecord(TypedDict):
     `lage` says how far it has come: one of `corpus.arenden.Lage`, followed by `UNREAD` if a
     decision stands that was not understood, or by `UNANSWERED` if it is late; empty if no decision
     is expected. `svar_senast` is the last day of the year within which
-    it should be answered (Kommunallagen (2017:725) 5 kap. 35 §). `protokoll_till` is the date of
+    it should be answered (Kommunallagen (2017:725) 5 kap. 35 §); None if the papers do not state
+    the day on which it was raised. `protokoll_till` is the date of
     the latest minutes of kommunfullmäktige in the index. `dagar` is the number of days from the day
     a motion or medborgarförslag was raised to its decision; None if either day is not known, and
     for other kinds of matter. `sakerhet` is how sure the least sure rule is that read the outcome,

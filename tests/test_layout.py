@@ -88,6 +88,7 @@ ORDER = {
             "papers",
             "debate",
             "hits",
+            "revoked",
             "unknown",
             "index",
             "extract",

@@ -19,7 +19,7 @@ def unanswered(arende: Arende, day: date) -> bool:
     nothing. Nor does it if a lower body's proposal is the last that they tell: the motion then was
     on its way to fullmäktige, which may have decided it at any meeting since.
     """
-    due = answer_due(arende)
+    due = answer_due(arende, raised_by(arende))
     late = due is not None and due < day and arende.left_open
     return late and not _last_proposed(arende)
 
@@ -30,14 +30,13 @@ def _last_proposed(arende: Arende) -> bool:
     return bool(minutes) and minutes[-1].slag == "förslag"
 
 
-def answer_due(arende: Arende) -> date | None:
+def answer_due(arende: Arende, raised: date | None) -> date | None:
     """Return the last day of the year within which a motion should be decided, or None.
 
     It is None if the rule does not apply, if the motion has been decided, or if nothing shows
-    when it was raised. A motion was raised no later than the first day its papers mention, or
-    the year of its diary number.
+    when it was raised. It is as sure as `raised` is: of a day by which the motion *had been* raised
+    (`raised_by`) it is no more than a bound.
     """
-    raised = raised_by(arende)
     if arende.arendetyp not in ANSWERED_IN_A_YEAR or arende.niva == "beslut" or raised is None:
         return None
     try:
@@ -47,7 +46,10 @@ def answer_due(arende: Arende) -> date | None:
 
 
 def raised_by(arende: Arende) -> date | None:
-    """Return the day by which a matter had been raised, or None if nothing shows it."""
+    """Return the day by which a matter had been raised, or None if nothing shows it.
+
+    It was raised no later than the first day its papers mention, or the year of its diary number.
+    """
     days = [date.fromisoformat(arende.forsta_dag)] if arende.forsta_dag else []
     for written in arende.diarienummer:
         year = next((p for p in (normal_dnr(written) or "").split("-") if p.isdigit()), None)

@@ -12,6 +12,7 @@ from corpus.arenden.deadline import answer_due
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
 from corpus.arenden.held import Held
 from corpus.arenden.reported import Reported
+from corpus.arenden.revoked import Revoked
 from corpus.document import SURENESS, Sureness
 from corpus.elected import ElectedValue, elected_in, merged
 from corpus.extract import COUNTED_FACTS, GUESSED, Extract, sureness_of
@@ -33,12 +34,14 @@ def gather(
     kinds: dict[str, str | None] = {}
     cited: dict[str, list[str]] = {}
     raised: dict[str, str] = {}
+    stated: dict[str, str] = {}
     reported = Reported()
     elected: dict[str, list[ElectedValue]] = {}
     reserved: dict[str, list[str]] = {}
     recognised: dict[str, int] = {}
     corrections: dict[str, list[str]] = {}
     minutes = Held()
+    revoked = Revoked()
     sureness: dict[str, Sureness] = {}
 
     def noting() -> Iterator[Extract]:
@@ -58,7 +61,10 @@ def gather(
             reported.note(extract)
             if day := _raised(extract):
                 raised[extract["id"]] = day
+                if day == extract["vackt"]:
+                    stated[extract["id"]] = day
             minutes.note(extract)
+            revoked.note(extract)
             yield extract
 
     records: list[ArendeRecord] = []
@@ -67,8 +73,10 @@ def gather(
         arende_of |= {step.id: arende.id for step in arende.steg}
         papers = [kind for kind in dict.fromkeys(kinds[step.id] for step in arende.steg) if kind]
         told = [raised[step.id] for step in arende.steg if step.id in raised]
+        said = {stated[step.id] for step in arende.steg if step.id in stated}
         if day := reported.day_of(arende):
             told.append(day)
+            said.add(day)
             arende = replace(arende, forsta_dag=min(day, arende.forsta_dag or day))
         days = _days_to_decision(arende, min(told, default=None))
         places = (place for step in arende.steg for place in cited.get(step.id, ()))
@@ -76,13 +84,17 @@ def gather(
         parties = dict.fromkeys(p for step in arende.steg for p in reserved.get(step.id, ()))
         sure = _sureness(arende, sureness)
         cites = list(dict.fromkeys(places))
-        record = _record(arende, people, list(parties), papers, cites, minutes, days, sure)
+        # The day on a motion's paper is when it was written, and two days are none.
+        raised_on = date.fromisoformat(said.pop()) if len(said) == 1 else None
+        due = answer_due(arende, raised_on)
+        record = _record(arende, people, list(parties), papers, cites, minutes, days, due, sure)
         for step in record["steg"]:
             if step["id"] in recognised:
                 step["ocr"] = recognised[step["id"]]
             if step["id"] in corrections:
                 step["rattat"] = corrections[step["id"]]
         records.append(record)
+    revoked.mark(records)
     return records, arende_of
 
 
@@ -102,9 +114,9 @@ def _record(
     places: list[str],
     minutes: Held,
     days: int | None,
+    due: date | None,
     sure: Sureness,
 ) -> ArendeRecord:
-    due = answer_due(arende)
     return {
         "id": arende.id,
         "alias": list(arende.alias),

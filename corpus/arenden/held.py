@@ -82,7 +82,7 @@ class Held:
         steps = {step.id for step in arende.steg}
         if any(self._ended.get(number, set()) - steps for number in numbers):
             return False
-        due = answer_due(arende)
+        due = answer_due(arende, raised_by(arende))
         listed = max((self._waiting.get(number, "") for number in numbers), default="")
         if due and listed > due.isoformat():
             return True

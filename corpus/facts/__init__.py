@@ -17,7 +17,7 @@ from corpus.facts.datum import read_datum
 from corpus.facts.decision import Decision
 from corpus.facts.doktyp import read_doktyp
 from corpus.facts.handlingar import read_handlingar
-from corpus.facts.hanvisningar import read_hanvisningar
+from corpus.facts.hanvisningar import body_before, read_hanvisningar
 from corpus.facts.head import read_head
 from corpus.facts.kommun import read_kommun
 from corpus.facts.lagrum import read_lagrum
@@ -52,7 +52,16 @@ from corpus.wording import (
     votes_in,
 )
 
-__all__ = ["read_datum", "read_doktyp", "read_facts", "read_head", "read_kommun", "read_namnd"]
+__all__ = [
+    "body_before",
+    "read_datum",
+    "read_doktyp",
+    "read_facts",
+    "read_hanvisningar",
+    "read_head",
+    "read_kommun",
+    "read_namnd",
+]
 
 
 _NOTHING_TAUGHT = Taught("")

@@ -31,7 +31,7 @@ def read_hanvisningar(text: str) -> tuple[Fact[Hanvisning], ...]:
             continue
         for run in _runs(text[start:end]):
             begin = start + run[0].start
-            body = _body(text[max(0, begin - AROUND) : begin])
+            body = body_before(text[max(0, begin - AROUND) : begin])
             for paragraf, day, span in _pairs(run):
                 value = Hanvisning(body, paragraf, day)
                 where = Span(start + span.start, start + span.end)
@@ -80,7 +80,7 @@ def _pairs(run: list[Identifier]) -> Iterator[tuple[str, str, Span]]:
             yield _DASH.sub("", each.normal.lstrip("§")), day.normal, span
 
 
-def _body(before: str) -> str | None:
+def body_before(before: str) -> str | None:
     """Return the last body that is named before a reference, in the same sentence."""
     sentence = re.split(r"[.\n]\s", before)[-1]
     named = [nominative(match["letters"] or match["name"]) for match in _NAMES.finditer(sentence)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.layout.glued import label_ends, title_end
+from corpus.layout.labels import ORGAN
 from corpus.layout.letterhead import letterhead_parts
 from corpus.names import nominative
 from corpus.vocabulary import wording
@@ -37,6 +38,11 @@ _DIARY = re.compile(
     r"|\s[A-ZÅÄÖ]{2,6}(?=\s))?|[A-ZÅÄÖ]{2,6}(?=\s[A-ZÅÄÖ][a-zåäö])|(?:K[sf]|[A-ZÅÄÖ]{2,6})\s\d{1,4}/)(?=\s)\s*"
 )
 _BOUNDARY = re.compile(r"(?<=[.!?)])\s+(?=[A-ZÅÄÖ])")
+# "… b) Förvaltningscheferna Dnr 500/ Kommunstyrelsen beslutar att": behind a number no clause goes
+# on so, as the verb would come first. What was once decided is told behind its day.
+_DECIDES_BEHIND_NUMBER = re.compile(
+    rf"(?<=[\d/)])\s+(?=(?=[A-ZÅÄÖ])(?i:{ORGAN})\s+beslutar\s+att\b)"
+)
 _LONGEST_TITLE = 300
 
 
@@ -180,7 +186,14 @@ def _head_of_page(text: str, first: int) -> int:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Piece]:
-    """Yield the text between two places, with each label on a line of its own."""
+    """Yield the text between two places, with each label on a line of its own.
+
+    A body's own decision that only a number parts from the list before it begins a paragraph.
+    """
+    if found := _DECIDES_BEHIND_NUMBER.search(text, start, end):
+        yield from _sentences(text, start, found.start())
+        yield Piece(found.end(), found.end())
+        start = found.end()
     at = start
     seams = [start, *(found.end() for found in _BOUNDARY.finditer(text, start, end))]
     for seam in seams:

@@ -1,7 +1,7 @@
 """What stands below the label of a decision, and is not what was decided there.
 
 Minutes put more there than the decision: that the § was adjusted at once, what the permit costs,
-what another body or an earlier meeting did.
+what another body, an authority of the state or an earlier meeting did.
 """
 
 import re
@@ -23,6 +23,9 @@ _DID = rf"\s+(?:[^\s.:;,]+\s+)?{wording('deciding', 'did')}"
 _ANOTHER_DID = Sought(
     rf"(?P<organ>{ORGAN}){_DID}",
 )
+_AUTHORITY_DOES = Sought(
+    rf"{wording('deciding', 'authority')}\s+{wording('deciding', 'authority_does')}\b",
+)
 _EARLIER = re.compile(
     r"(?:\b\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+\s+\d{4})(?:\s*,?\s*§+\s*\d+)?|§+\s*\d+",
     re.IGNORECASE,
@@ -41,6 +44,8 @@ def is_beside(text: str, sentence: Span, heading: str, namnd: str | None) -> boo
     if _OF_MINUTES.search(text, *sentence) and not _MINUTES.search(heading):
         return True
     if _FEE.match(text, *sentence) and not _ABOUT_FEES.search(heading):
+        return True
+    if _AUTHORITY_DOES.match(text, *sentence):
         return True
     done = _ANOTHER_DID.match(text, *sentence)
     if done is None:

@@ -37,7 +37,7 @@ def test_a_leap_day_has_a_year_too() -> None:
     """A motion raised on 29 February is late from 1 March of the next year."""
     (arende,) = chain(motion(datum="2024-02-29"))
 
-    assert answer_due(arende) == date(2025, 2, 28)
+    assert answer_due(arende, date(2024, 2, 29)) == date(2025, 2, 28)
     assert not unanswered(arende, date(2025, 2, 28))
     assert unanswered(arende, date(2025, 3, 1))
 
@@ -169,3 +169,32 @@ def test_a_list_tells_when_a_motion_was_raised() -> None:
 
     assert told(motion, first) == ("2023-09-05", 240)
     assert told(motion, first, other) == ("2024-05-02", None)
+
+
+@pytest.mark.parametrize(
+    ("papers", "due"),
+    [
+        ([{"vackt": "2023-03-12"}], "2024-03-12"),
+        ([{"vackt": "2023-03-12"}, {"vackt": "2023-03-12"}], "2024-03-12"),
+        ([{"vackt": "2023-03-12"}, {"vackt": "2023-03-10"}], None),
+        ([{}], None),
+        ([{"diarienummer": ["KS 2022-12"]}], None),
+    ],
+)
+def test_a_last_day_is_told_only_of_a_day_that_the_papers_state(
+    papers: list[dict[str, Any]], due: str | None
+) -> None:
+    """The last day for an answer is known only if the papers say, with one voice, the day it began.
+
+    The day of a later § and the year of a diary number only tell by when it had been raised.
+    """
+    steps = [
+        minutes(
+            KS, f"2023-05-1{place}", "4", **{"diarienummer": ["KS 2023-7"], **PUT_OFF, **said},
+            arendetyp="motion", titel="Motion om säker skolväg till Norra skolan",
+        )
+        for place, said in enumerate(papers)
+    ]  # fmt: skip
+    (record,) = gather(map(extract_from, steps))[0]
+
+    assert record["svar_senast"] == due

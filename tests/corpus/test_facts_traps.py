@@ -290,6 +290,24 @@ def test_a_notified_substitute_is_noted_not_elected() -> None:
     assert facts.motionarer == ()
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Länsstyrelsen meddelar att ny ersättare inte kunde utses.",
+        "Länsstyrelsen utser Bo Berg (V) till ny ersättare.",
+        "Förvaltningsrätten upphävde beslutet den 3 mars 2024.",
+        "Regeringen har beslutat att avslå ansökan.",
+    ],
+)
+def test_what_an_authority_does_is_not_what_was_decided(told: str) -> None:
+    """What an authority of the state does, below the label, is not this body's decision."""
+    facts = facts_of(f"Beslut\nAvsägelsen godkänns.\n{told}\n", title="Val av ersättare")
+    assert outcome(facts) == ("bifall", "beslut")
+    assert facts.beslutstext is not None
+    assert facts.beslutstext.value == "Avsägelsen godkänns."
+    assert facts_of(f"Beslut\n{told}\n", title="Val av ersättare").beslutstext is None
+
+
 def test_a_matter_that_is_itself_a_yrkande_has_parties_for_authors() -> None:
     """The authors of a "Yrkande från …" are its parties; bifall to it is bifall to the matter."""
     facts = facts_of(

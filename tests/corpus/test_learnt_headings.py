@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.facts import read_facts
 from corpus.facts.head import read_head
 from corpus.layout import read_appendices
 from corpus.layout.sections import split
@@ -109,6 +110,21 @@ def test_minutes_that_lost_their_line_breaks_and_signs_are_split() -> None:
         ("138", "INKÖP AV MARK"),
     ]
     assert "\nKommunstyrelsens beslut\n" in split(from_text(LOST))[1].text
+
+
+def test_a_decision_behind_a_list_that_lost_its_line_breaks_begins_a_paragraph() -> None:
+    """The body's own *beslutar* right behind a number begins a clause, so it is read there.
+
+    What was once decided stands behind its day as well, in the account of the matter.
+    """
+    lost = LOST.replace("INKÖP AV MARK ", "ANMÄLAN Anmälan av beslut a) Utskottet den 6 mars 2024 ")
+    lost = lost.replace("köpa marken", "lägga anmälningarna till handlingarna")
+    document = from_text(lost)
+    section = split(document)[2]
+    facts = read_facts(section, document)
+    assert [fact and fact.value for fact in (facts.utfall, facts.niva)] == ["antecknad", "beslut"]
+    told = from_text(lost.replace("Kommunstyrelsen beslutar att", "Kommunstyrelsen beslutade att"))
+    assert "\n\nKommunstyrelsen beslutade" not in split(told)[2].text
 
 
 def test_the_table_of_contents_tells_where_a_title_ends() -> None:

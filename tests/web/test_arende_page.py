@@ -77,6 +77,28 @@ def test_a_late_matter_says_what_the_law_says(page: Open, matter: dict[str, Any]
     assert "protokoll finns till och med 3 juni 2024" in verdict
 
 
+def test_a_late_matter_raised_on_an_unknown_day_names_no_last_day(
+    page: Open, matter: dict[str, Any]
+) -> None:
+    """Where the papers do not tell when it was raised, only the law is named."""
+    matter.update(OPEN, lage=["pågår", "obesvarad över ett år"], svar_senast=None)
+    verdict = words(page(BEACH).find_class("verdict")[0])
+    assert "inom ett år från att det väcktes (kommunallagen 5 kap. 35 §). Så långt" in verdict
+    assert "här senast" not in verdict
+
+
+def test_a_revoked_decision_says_which_section_did_it(page: Open, matter: dict[str, Any]) -> None:
+    """Below the outcome stands what was revoked, a link to the § that did, and its sentence."""
+    sentence = "Kommunfullmäktiges beslut den 2 maj 2023 upphävs."
+    *others, last = matter["steg"]
+    revoked = {**last, "upphavd": {"av": "strand-ks", "citat": sentence}}
+    matter["steg"] = [*others, revoked]
+    verdict = page(BEACH).find_class("verdict")[0]
+    assert "upphävdes senare: Kommunstyrelsen, 14 mars 2023" in words(verdict)
+    assert sentence in words(verdict)
+    assert "/dokument/strand-ks" in verdict.xpath(".//a/@href")
+
+
 def test_each_step_is_told_in_order(page: Open) -> None:
     """The list has day, body, outcome and sentence of each step, linked to its § and its file."""
     steps = page(BEACH).xpath("//ol[@class='timeline']/li")

@@ -68,6 +68,7 @@ def show(request: Request) -> Response:
         "stretches": stretches(arende, extracts, bool(sources(request))),
         "proposal": _proposal(arende, extracts),
         "decisive": _decisive(arende, extracts),
+        "revoked": _revoked(arende, index),
         "citation": standing.citation(arende),
         "alike": _alike(arende, current(request).precedence(index)),
         "reasons": _reasons(arende, index),
@@ -151,6 +152,18 @@ def _decisive(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str
         "votes": votes(extract),
         "reservations": facts.values(extract, "reservationer"),
     }
+
+
+def _revoked(arende: ArendeRecord, index: Index) -> list[tuple[str, str, str, str]]:
+    """What was revoked: the step, the section that did, its address, and its sentence."""
+    told = []
+    for step in arende["steg"]:
+        if value := step.get("upphavd"):
+            by = index.extract(value["av"])
+            where = ", ".join(present.where({**by, "kommun": None})) if by else value["av"]
+            what = ", ".join(filter(None, (step["namnd"], present.date(step["datum"]))))
+            told.append((what, where, addresses.document(value["av"]), value["citat"]))
+    return told
 
 
 def _as_json(arende: ArendeRecord, address: str) -> dict[str, Any]:
