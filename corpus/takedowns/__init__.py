@@ -7,14 +7,16 @@ document passes it before it is kept.
 
 from corpus.takedowns.held import LIST, TakenDown, load, save
 from corpus.takedowns.passages import MARK, of_text, passage_of
-from corpus.takedowns.takedown import Passage, Takedown, name_of
+from corpus.takedowns.takedown import DIGEST, Passage, Takedown, digest_of, name_of
 
 __all__ = [
+    "DIGEST",
     "LIST",
     "MARK",
     "Passage",
     "Takedown",
     "TakenDown",
+    "digest_of",
     "load",
     "name_of",
     "of_text",

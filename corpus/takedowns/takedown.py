@@ -28,7 +28,8 @@ class Takedown:
     words. `names` are digests of the names of files, and `files` patterns of such names. `sections`
     are §§, also of whole papers, `titles` what these are called, and `phrases` words wherever they
     stand. `gone` are the ids that sections had, and `arenden` those of their ärenden, if these had
-    nothing else: addresses that people may still have. It is `over` earlier ones if it was made
+    nothing else: addresses that people may still have; an id with words of a title is kept as
+    `digest_of` it. It is `over` earlier ones if it was made
     from what these had left of a paper: it cannot be applied without them.
     """
 
@@ -59,3 +60,12 @@ class Takedown:
 def name_of(kalla: str) -> str:
     """The digest of the name of a file."""
     return sha256(kalla.encode()).hexdigest()
+
+
+DIGEST = "sha256:"
+"""What digests of ids begin with; no id has a colon."""
+
+
+def digest_of(id_: str) -> str:
+    """The digest that the list keeps in the place of an id with words of what was taken down."""
+    return DIGEST + sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from corpus.catalogue import Catalogue, salvage, takedown_of, unheed
 from corpus.errors import CatalogueDamaged, CatalogueError, IndexUnusable
-from corpus.takedowns import MARK, Takedown, TakenDown, load, save
+from corpus.takedowns import MARK, Takedown, TakenDown, digest_of, load, save
+from corpus.takedowns.runs import Words
 from indexer.building.target import Target
 from indexer.building.update import CATALOGUE, Progress, at_work, rebuild
 from indexer.reader import GenerationReader
@@ -37,7 +38,7 @@ def take_down(
         save(directory, (*before, made))
         rebuild(directory, progress, target)
         gone, left = _outcome(directory, arenden)
-        made = replace(made, arenden=gone)
+        made = replace(made, arenden=tuple(arenden[each] for each in gone))
         save(directory, (*before, made))
         return Done(made, left)
 
@@ -102,16 +103,30 @@ def _made(directory: Path, what: str, why: str) -> Takedown:
         return takedown_of(catalogue, what, why)
 
 
-def _arenden_of(directory: Path, sections: Iterable[str]) -> list[str]:
-    """The ids of the ärenden of these sections; none if the index cannot be read."""
+def _arenden_of(directory: Path, sections: Iterable[str]) -> dict[str, str]:
+    """The ids of the ärenden of these sections, and what the list keeps of each.
+
+    None if the index cannot be read.
+    """
     try:
         reader = GenerationReader(serving_generation(directory))
     except (IndexUnusable, OSError, ValueError):
-        return []
+        return {}
     numbers = map(reader.number_of, sections)
-    found = {reader.extract(number)["arende"] for number in numbers if number is not None}
+    found: dict[str, list[str]] = {}
+    for extract in (reader.extract(number) for number in numbers if number is not None):
+        if extract["arende"]:
+            known = (extract[key] or "" for key in ("kommun", "namnd", "datum", "paragraf"))
+            found.setdefault(extract["arende"], []).extend((*known, *extract["diarienummer"]))
     reader.close()
-    return sorted(filter(None, found))
+    return {each: _kept(each, found[each]) for each in sorted(found)}
+
+
+def _kept(arende: str, known: Iterable[str]) -> str:
+    """The id, or its digest if it has words of a title: these may name whom it is about."""
+    unnamed = set(Words(" ".join(known).replace("-", " ")).forms)
+    words = Words(arende.replace("-", " ")).forms
+    return arende if unnamed.issuperset(words) else digest_of(arende)
 
 
 def _outcome(directory: Path, arenden: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.document import Document, Given, Section
-from corpus.errors import QueryError
+from corpus.errors import QueryError, UnreadableFile
 from corpus.extract import Extract
 from corpus.layout import split
 from corpus.readers import from_text
@@ -24,9 +24,13 @@ def from_pasted(text: str) -> Subject:
         QueryError: the text is empty.
     """
     text = text[:_KEPT]
+    empty = QueryError("the text is empty: give some that says what the matter is about")
     if not text.strip():
-        raise QueryError("the text is empty: give some that says what the matter is about")
-    document = from_text(text)
+        raise empty
+    try:
+        document = from_text(text)
+    except UnreadableFile as error:  # of signs alone that no reader keeps
+        raise empty from error
     extracts = understand(document, Given(), "text", ("text",))
     if len(extracts) == 1:
         return extracts[0]

@@ -7,7 +7,7 @@ from lxml import etree
 from starlette.applications import Starlette
 
 from tests.cli.conftest import Klubbat
-from tests.takedowns import SECRET, having
+from tests.takedowns import HEAD, SECRET, having
 from tests.web.browser import Browser
 
 CONTACT = "arkiv@ekhamra.example"
@@ -81,6 +81,30 @@ def test_feeds_tell_it_as_a_deletion(
     klubbat("index", str(papers), "--index", directory)
     assert b"deleted-entry" not in site.get("/sok.atom").content
     assert site.get("/dokument/KS~7").status_code == 200
+
+
+def test_an_id_with_words_of_a_title_is_told_nowhere(
+    klubbat: Klubbat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither in the list nor in a feed, which all may read; its address says it was removed."""
+    papers = tmp_path / "utan-diarium"
+    papers.mkdir()
+    (papers / "KS.txt").write_text(
+        f"{HEAD}\n§ 7 Avsägelse från Bo Berg (M)\n\nBeslut\nAvsägelsen godkänns.\n"
+        "\n§ 8 Gångbana längs Byvägen\n\nBeslut\nMotionen avslås.\n"
+    )
+    directory = str(tmp_path / "index-utan-diarium")
+    klubbat("index", str(papers), "--index", directory)
+    site = served(klubbat, monkeypatch, directory)
+    arende = site.get("/dokument/KS~7.json").json()["arende"]
+    assert "berg" in arende
+    klubbat("takedown", "KS~7", "--why", "begärt", "--index", directory)
+    assert having(directory, "bo berg", "bo-berg", "avsägelse") == []
+    feed = site.get("/sok.atom").text
+    assert "dokument/KS~7" in feed
+    assert "berg" not in feed
+    assert site.get(f"/arende/{arende}").status_code == 410
+    assert "Berg" not in site.get(f"/arende/{arende}").text.replace(arende, "")
 
 
 def test_an_export_loses_it_when_it_is_made_again(

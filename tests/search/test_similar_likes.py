@@ -202,7 +202,7 @@ def test_a_text_of_formulas_is_like_nothing(similar: Similar) -> None:
     assert "bara av formuleringar" in found.notices[0]
 
 
-@pytest.mark.parametrize("text", ["", " \n\f "])
+@pytest.mark.parametrize("text", ["", " \n\f ", "\x00\x01\n", "\x7f \x1b"])
 def test_an_empty_text_is_refused(text: str) -> None:
     """An empty text is an error, because there is nothing to compare."""
     with pytest.raises(QueryError, match="the text is empty"):

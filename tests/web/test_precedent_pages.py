@@ -415,3 +415,11 @@ def test_no_file_is_written_to_a_disk(open_site: Browser, monkeypatch: pytest.Mo
     answer = open_site.post("/liknande", files={"fil": ("motion.txt", content)})
     assert answer.status_code == 200
     assert "Bara de första 200 000 tecknen kom med" in answer.text.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\x00" * 50, "\x01\x7f\n"])
+def test_a_text_without_a_word_is_no_fault_of_the_site(open_site: Browser, text: str) -> None:
+    """Blanks, or signs that no reader keeps: the page says that there is nothing to compare."""
+    answer = open_site.post("/liknande", data={"text": text})
+    assert answer.status_code == 400
+    assert "Texten är tom" in answer.text

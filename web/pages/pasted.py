@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from corpus.errors import GivenUp, OnlyScans, UnknownKind, UnreadableFile
+from corpus.errors import GivenUp, OnlyScans, QueryError, UnknownKind, UnreadableFile
 from search.budget import PARAMETER, spend
 from search.precedent import Precedents, words_to_search
 from search.similar import PastedTexts, Subject
@@ -166,13 +166,13 @@ def _text_of(texts: PastedTexts, file: Uploaded) -> str:
 
 
 def _subject(texts: PastedTexts, text: str) -> Subject:
-    if not text.strip():
+    try:
+        return texts.read(text)
+    except QueryError as error:
         wrong = gettext(
             "Texten är tom: klistra in något som säger vad saken gäller, eller välj en fil."
         )
-        raise _NotReadError(wrong)
-    try:
-        return texts.read(text)
+        raise _NotReadError(wrong) from error
     except GivenUp as error:
         wrong = gettext(
             "Texten tog för mycket tid eller minne att läsa. Klistra in en kortare del."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from corpus.takedowns import LIST, Takedown, load
+from corpus.takedowns import DIGEST, LIST, Takedown, digest_of, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,12 @@ class ListedRemoved:
 
     def __contains__(self, name: object) -> bool:
         """Whether a section or an ärende had this id."""
-        return name in self._held()[1]
+        ids = self._held()[1]
+        return name in ids or (isinstance(name, str) and bool(ids) and digest_of(name) in ids)
 
     def newest_first(self) -> Sequence[Gone]:
-        """Everything that was taken down and had an address."""
-        return self._held()[0]
+        """What was taken down and had an address that has no words of it."""
+        return tuple(each for each in self._held()[0] if not each.id.startswith(DIGEST))
 
     def _held(self) -> tuple[tuple[Gone, ...], frozenset[str]]:
         try:
