@@ -7,6 +7,7 @@ document passes it before it is kept.
 
 from corpus.takedowns.held import LIST, TakenDown, load, save
 from corpus.takedowns.passages import MARK, of_text, passage_of
+from corpus.takedowns.runs import Words
 from corpus.takedowns.takedown import DIGEST, Passage, Takedown, digest_of, name_of
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Passage",
     "Takedown",
     "TakenDown",
+    "Words",
     "digest_of",
     "load",
     "name_of",

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from corpus.catalogue import Catalogue, salvage, takedown_of, unheed
 from corpus.errors import CatalogueDamaged, CatalogueError, IndexUnusable
-from corpus.takedowns import MARK, Takedown, TakenDown, digest_of, load, save
-from corpus.takedowns.runs import Words
+from corpus.takedowns import MARK, Takedown, TakenDown, Words, digest_of, load, save
 from indexer.building.target import Target
 from indexer.building.update import CATALOGUE, Progress, at_work, rebuild
 from indexer.reader import GenerationReader
