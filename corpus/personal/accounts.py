@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.personal.digits import DASHES, checks
-from corpus.personal.words import any_word
+from corpus.personal.words import amount_behind, any_word
 
 Span = tuple[int, int]
 
@@ -93,7 +93,7 @@ def _is_something_else(text: str, match: re.Match[str], *, sure: bool) -> bool:
         return True
     if not sure and _AMOUNT.match(match["rest"]):
         return True
-    return _amounts().match(text, match.end()) is not None
+    return amount_behind().match(text, match.end()) is not None
 
 
 @cache
@@ -104,8 +104,3 @@ def _label(table: str) -> re.Pattern[str]:
         rf"(?:(?:nr|nummer|är|till|no|i bank)(?!\w){between})?",
         re.IGNORECASE,
     )
-
-
-@cache
-def _amounts() -> re.Pattern[str]:
-    return re.compile(rf"[ ,.:-]{{0,3}}(?:{any_word('amounts')})(?!\w)", re.IGNORECASE)

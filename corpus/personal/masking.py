@@ -16,7 +16,7 @@ from functools import cache
 
 from corpus.personal.digits import DASHES, checks, with_ascii_digits
 from corpus.personal.marks import MARK, put_in_place
-from corpus.personal.words import any_word
+from corpus.personal.words import amount_behind, any_word
 
 _BESIDE = 40
 """How many characters before a number are looked at for a word that says what it is."""
@@ -124,7 +124,7 @@ def _is_other(text: str, match: re.Match[str], before: str) -> bool:
         return True
     if match["in_date"] and "\n" in match["join"]:
         return True  # a column of dates beside one of numbers
-    return bool(_other().search(before) or _amount().match(text, end))
+    return bool(_other().search(before) or amount_behind().match(text, end))
 
 
 def _is_date(digits: str) -> bool:
@@ -154,8 +154,3 @@ def _other() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W\d_])(?:{any_word('other_numbers')})[\s:.,;()|*=+-]{{0,12}}\Z", re.IGNORECASE
     )
-
-
-@cache
-def _amount() -> re.Pattern[str]:
-    return re.compile(rf"[ ,.:-]{{0,3}}(?:{any_word('amounts')})(?!\w)", re.IGNORECASE)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.personal.digits import DASHES
-from corpus.personal.words import any_word
+from corpus.personal.words import amount_behind, any_word
 
 Span = tuple[int, int]
 
@@ -63,7 +63,7 @@ def phones(text: str) -> Iterator[Span]:
     for label in _label().finditer(text):
         place: int | None = label.end()
         while place is not None and (match := _LABELLED.match(text, place)):
-            if _DATE.match(match[0]) or _amount().match(text, match.end()):
+            if _DATE.match(match[0]) or amount_behind().match(text, match.end()):
                 break
             if _THOUSANDS.match(match[0]) and not label[0].rstrip().endswith(":"):
                 break
@@ -98,8 +98,3 @@ def _other() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W\d_])(?:{any_word('no_phones')})[\s:.,;()|*=-]{{0,12}}\Z", re.IGNORECASE
     )
-
-
-@cache
-def _amount() -> re.Pattern[str]:
-    return re.compile(rf"[ ,.:-]{{0,3}}(?:{any_word('amounts')})(?!\w)", re.IGNORECASE)

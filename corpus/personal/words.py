@@ -12,6 +12,12 @@ def any_word(name: str) -> str:
 
 
 @cache
+def amount_behind() -> re.Pattern[str]:
+    """Return the pattern of a word, right behind a number, that makes it an amount."""
+    return re.compile(rf"[ ,.:-]{{0,3}}(?:{any_word('amounts')})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def words_of(name: str) -> frozenset[str]:
     """Return the words of a table."""
     return frozenset(_tables()[name]["words"])
